@@ -1,0 +1,183 @@
+package org.tallystick.lake;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Paths;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Writes one immutable Parquet file that appears whole or not at all: on object storage at its close, on a file system
+ * under a name beginning with {@code _} that is renamed when everything is on disk. {@link #close} without
+ * {@link #commit} leaves nothing behind.
+ *
+ * @param <T> the row
+ */
+public final class ParquetAppender<T> implements AutoCloseable {
+
+    private static final long ROW_GROUP_BYTES = 64L << 20;
+
+    private final FileSystem files;
+    private final Path target;
+    private final Path written;
+    private final ParquetWriter<T> writer;
+    private long rows;
+    private boolean finished;
+
+    private ParquetAppender(FileSystem files, Path target, Path written, ParquetWriter<T> writer) {
+        this.files = files;
+        this.target = target;
+        this.written = written;
+        this.writer = writer;
+    }
+
+    /** Begins the file at this path of the lake; an existing one is replaced at {@link #commit}. */
+    public static <T> ParquetAppender<T> open(
+            LakeFileSystem lake, String path, MessageType schema, RowWriter<T> rowWriter) throws IOException {
+        Path target = lake.path(path);
+        Path written = isObjectStore(target)
+                ? target
+                : new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID());
+        ParquetWriter<T> writer = new Builder<>(written, lake.configuration(), schema, rowWriter).build();
+        return new ParquetAppender<>(lake.files(), target, written, writer);
+    }
+
+    /** Adds a row. */
+    public void append(T row) throws IOException {
+        writer.write(row);
+        rows++;
+    }
+
+    /** How many rows were added. */
+    public long rows() {
+        return rows;
+    }
+
+    /** How many bytes the file will have, as far as is known before it is finished. */
+    public long bytes() {
+        return writer.getDataSize();
+    }
+
+    /** Finishes the file and lets it appear; returns its size in bytes. */
+    public long commit() throws IOException {
+        writer.close();
+        finished = true;
+        if (!written.equals(target)) {
+            sync(written);
+            files.delete(target, false);
+            if (!files.rename(written, target)) {
+                throw new IOException("The finished file " + written + " cannot be renamed to " + target);
+            }
+            sync(target.getParent());
+        }
+        return files.getFileStatus(target).getLen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        if (isObjectStore(target)) {
+            abandonUpload();
+        } else {
+            writer.close();
+            files.delete(written, false);
+        }
+    }
+
+    /** An upload becomes an object when it is closed, so it is closed and taken away; no reader trusts unlisted files. */
+    private void abandonUpload() throws IOException {
+        writer.close();
+        files.delete(written, false);
+    }
+
+    private static boolean isObjectStore(Path path) {
+        String scheme = path.toUri().getScheme();
+        return scheme != null && (scheme.startsWith("s3") || scheme.equals("gs") || scheme.startsWith("abfs"));
+    }
+
+    /** A rename is only as durable as what it renames: both go to disk. */
+    private static void sync(Path path) throws IOException {
+        if ("file".equals(path.toUri().getScheme())) {
+            try (FileChannel channel = FileChannel.open(Paths.get(path.toUri().getPath()), StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (java.nio.channels.ClosedByInterruptException interrupted) {
+                throw (IOException)
+                        new InterruptedIOException("Interrupted while writing " + path).initCause(interrupted);
+            }
+        }
+    }
+
+    private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
+        private final MessageType schema;
+        private final RowWriter<T> rowWriter;
+
+        Builder(Path path, Configuration configuration, MessageType schema, RowWriter<T> rowWriter) throws IOException {
+            super(HadoopOutputFile.fromPath(path, configuration));
+            this.schema = schema;
+            this.rowWriter = rowWriter;
+            withConf(configuration);
+            withCompressionCodec(CompressionCodecName.ZSTD);
+            withRowGroupSize(ROW_GROUP_BYTES);
+            withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0);
+            withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
+        }
+
+        @Override
+        protected Builder<T> self() {
+            return this;
+        }
+
+        // Deprecated, but still the abstract one.
+        @Override
+        @SuppressWarnings("deprecation")
+        protected WriteSupport<T> getWriteSupport(Configuration configuration) {
+            return new RowWriteSupport<>(schema, rowWriter);
+        }
+    }
+
+    private static final class RowWriteSupport<T> extends WriteSupport<T> {
+        private final MessageType schema;
+        private final RowWriter<T> rowWriter;
+        private RecordConsumer consumer;
+
+        RowWriteSupport(MessageType schema, RowWriter<T> rowWriter) {
+            this.schema = schema;
+            this.rowWriter = rowWriter;
+        }
+
+        // Deprecated, but still the abstract one.
+        @Override
+        @SuppressWarnings("deprecation")
+        public WriteContext init(Configuration configuration) {
+            return new WriteContext(schema, Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer recordConsumer) {
+            this.consumer = recordConsumer;
+        }
+
+        @Override
+        public void write(T row) {
+            consumer.startMessage();
+            rowWriter.write(row, consumer);
+            consumer.endMessage();
+        }
+    }
+}

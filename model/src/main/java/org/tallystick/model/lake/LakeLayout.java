@@ -1,0 +1,112 @@
+package org.tallystick.model.lake;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * Where everything lies in the lake. All paths are relative to the root and use {@code /}.
+ *
+ * <pre>
+ * raw/measures/received_date=2026-11-21/measure_name=logins/SEGMENT.parquet
+ * tallies/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
+ * refused/received_date=2026-11-21/SEGMENT.parquet
+ * </pre>
+ *
+ * Names beginning with {@code _} or {@code .} are being written and are never read. Dates are UTC for
+ * {@code received_date} and local in the definition's time zone for {@code start_date}.
+ *
+ * @param root the lake's URI without a trailing slash, for example {@code s3a://bucket/prefix}
+ */
+public record LakeLayout(String root) {
+
+    /** The folder of raw measures. */
+    public static final String RAW_MEASURES = "raw/measures";
+
+    /** The folder of tallies. */
+    public static final String TALLIES = "tallies";
+
+    /** The folder of what could not be used. */
+    public static final String REFUSED = "refused";
+
+    /** What every data file's name ends with. */
+    public static final String FILE_ENDING = ".parquet";
+
+    private static final String RECEIVED_DATE = "received_date=";
+    private static final String MEASURE_NAME = "measure_name=";
+    private static final String START_DATE = "start_date=";
+
+    public LakeLayout {
+        Objects.requireNonNull(root, "root");
+        if (root.isBlank() || URI.create(root).getScheme() == null) {
+            throw new IllegalArgumentException(
+                    "The lake must be a URI such as file:///data/lake or s3a://bucket/prefix; given: " + root);
+        }
+        while (root.endsWith("/")) {
+            root = root.substring(0, root.length() - 1);
+        }
+    }
+
+    /** The folder of one measure's raw files of one receiving day (UTC). */
+    public String rawMeasures(LocalDate receivedDate, String measureName) {
+        return RAW_MEASURES + "/" + RECEIVED_DATE + receivedDate + "/" + MEASURE_NAME + escape(measureName);
+    }
+
+    /** A raw file of one measure and receiving day (UTC). */
+    public String rawMeasuresFile(LocalDate receivedDate, String measureName, String segment) {
+        return rawMeasures(receivedDate, measureName) + "/" + segment + FILE_ENDING;
+    }
+
+    /** A tally file of one measure and day (local to its definition), written by one run. */
+    public String talliesFile(String measureName, LocalDate startDate, long runId, String number) {
+        return TALLIES + "/" + MEASURE_NAME + escape(measureName) + "/" + START_DATE + startDate + "/" + runId + "-"
+                + number + FILE_ENDING;
+    }
+
+    /** A file of refused rows of one receiving day (UTC). */
+    public String refusedFile(LocalDate receivedDate, String segment) {
+        return REFUSED + "/" + RECEIVED_DATE + receivedDate + "/" + segment + FILE_ENDING;
+    }
+
+    /** The full URI of a relative path. */
+    public String uri(String relativePath) {
+        return root + "/" + relativePath;
+    }
+
+    /**
+     * The receiving day in a raw or refused file's path.
+     *
+     * @throws IllegalArgumentException where the path has none
+     */
+    public static LocalDate receivedDate(String path) {
+        return LocalDate.parse(part(path, RECEIVED_DATE));
+    }
+
+    /**
+     * The measure's name in a raw or tally file's path.
+     *
+     * @throws IllegalArgumentException where the path has none
+     */
+    public static String measureName(String path) {
+        return URLDecoder.decode(part(path, MEASURE_NAME), StandardCharsets.UTF_8);
+    }
+
+    private static String part(String path, String key) {
+        for (String part : path.split("/")) {
+            if (part.startsWith(key)) {
+                return part.substring(key.length());
+            }
+        }
+        throw new IllegalArgumentException("No folder " + key + "… in the lake path " + path);
+    }
+
+    /** Percent-encoded, so that any name is one folder and any engine decodes it. */
+    private static String escape(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+    }
+}

@@ -1,0 +1,33 @@
+package org.tallystick.model.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How Apache Spark runs.
+ *
+ * @param master Spark's master, for example {@code local[*]}
+ * @param spark further settings of Spark, with their full names
+ */
+public record JobSettings(String master, Map<String, String> spark) {
+
+    static final SettingKey<String> MASTER =
+            SettingKey.text("job.master", "local[*]", "Spark's master where spark-submit names none");
+
+    /** The heap of the job's own process. */
+    public static final SettingKey<String> HEAP =
+            SettingKey.text("job.heap", "2g", "heap of the job's process, as for java -Xmx");
+
+    static final List<SettingKey<?>> KEYS = List.of(MASTER, HEAP);
+
+    public JobSettings {
+        spark = Map.copyOf(spark);
+    }
+
+    /** The job's part of these settings; keys below {@code spark.} are passed on to Spark. */
+    public static JobSettings from(Settings settings) {
+        Map<String, String> spark = new java.util.TreeMap<>();
+        settings.below("spark.").forEach((name, text) -> spark.put("spark." + name, text));
+        return new JobSettings(settings.get(MASTER), spark);
+    }
+}

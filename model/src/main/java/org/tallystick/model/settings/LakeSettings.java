@@ -1,0 +1,71 @@
+package org.tallystick.model.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tallystick.model.lake.LakeLayout;
+
+/**
+ * Where the lake is and how to reach it.
+ *
+ * @param layout the lake's paths
+ * @param hadoop Hadoop's configuration for its file system, for example {@code fs.s3a.endpoint}
+ */
+public record LakeSettings(LakeLayout layout, Map<String, String> hadoop) {
+
+    /** The folder that holds everything of the embedded default. */
+    public static final SettingKey<Path> HOME = SettingKey.of(
+            "home",
+            ".tallystick",
+            "folder of the embedded database, the default lake, the journal and local state",
+            Path::of);
+
+    /** The lake's root. */
+    public static final SettingKey<String> LAKE = SettingKey.text(
+            "lake",
+            null,
+            "URI of the lake: file:///…, s3a://bucket/prefix or hdfs://…; default: the folder lake of home");
+
+    static final SettingKey<String> S3_ENDPOINT =
+            SettingKey.text("s3.endpoint", null, "URL of the S3 service; default: Amazon's of the region");
+    static final SettingKey<String> S3_REGION = SettingKey.text("s3.region", null, "region of the bucket");
+    static final SettingKey<String> S3_ACCESS_KEY = SettingKey.text(
+            "s3.access-key", null, "access key; without one the usual chain of environment, profile and role is asked");
+    static final SettingKey<String> S3_SECRET_KEY = SettingKey.secret("s3.secret-key", "secret of the access key");
+    static final SettingKey<String> S3_SESSION_TOKEN =
+            SettingKey.secret("s3.session-token", "session token of temporary credentials");
+    static final SettingKey<Boolean> S3_PATH_STYLE = SettingKey.of(
+            "s3.path-style",
+            "false",
+            "true where the bucket is part of the path, as most self-hosted services want it",
+            SettingTypes.flag());
+
+    static final List<SettingKey<?>> KEYS =
+            List.of(HOME, LAKE, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY, S3_SESSION_TOKEN, S3_PATH_STYLE);
+
+    public LakeSettings {
+        hadoop = Map.copyOf(hadoop);
+    }
+
+    /** The lake of these settings. */
+    public static LakeSettings from(Settings settings) {
+        String root = settings.find(LAKE)
+                .orElseGet(() -> settings.get(HOME)
+                        .toAbsolutePath()
+                        .normalize()
+                        .resolve("lake")
+                        .toUri()
+                        .toString());
+        SortedMap<String, String> hadoop = new TreeMap<>();
+        settings.find(S3_ENDPOINT).ifPresent(value -> hadoop.put("fs.s3a.endpoint", value));
+        settings.find(S3_REGION).ifPresent(value -> hadoop.put("fs.s3a.endpoint.region", value));
+        settings.find(S3_ACCESS_KEY).ifPresent(value -> hadoop.put("fs.s3a.access.key", value));
+        settings.find(S3_SECRET_KEY).ifPresent(value -> hadoop.put("fs.s3a.secret.key", value));
+        settings.find(S3_SESSION_TOKEN).ifPresent(value -> hadoop.put("fs.s3a.session.token", value));
+        hadoop.put("fs.s3a.path.style.access", settings.get(S3_PATH_STYLE).toString());
+        hadoop.putAll(settings.below("hadoop."));
+        return new LakeSettings(new LakeLayout(root), hadoop);
+    }
+}

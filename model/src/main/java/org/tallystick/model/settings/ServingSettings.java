@@ -1,0 +1,42 @@
+package org.tallystick.model.settings;
+
+import java.util.List;
+
+/**
+ * Where the HTTP services listen and who may call them from a browser.
+ *
+ * @param host the address to listen on
+ * @param port the port, 0 for any free one
+ * @param threads the most worker threads
+ * @param corsOrigins origins whose pages may read, {@code *} for all
+ */
+public record ServingSettings(String host, int port, int threads, List<String> corsOrigins) {
+
+    /** The address to listen on. */
+    public static final SettingKey<String> HOST =
+            SettingKey.text("serving.host", "127.0.0.1", "address to listen on; 0.0.0.0 for all");
+
+    /** The port to listen on. */
+    public static final SettingKey<Integer> PORT =
+            SettingKey.of("serving.port", "5000", "port to listen on", SettingTypes.wholeNumber(0, 65535));
+
+    static final SettingKey<Integer> THREADS =
+            SettingKey.of("serving.threads", "64", "most worker threads", SettingTypes.wholeNumber(8, 2000));
+    static final SettingKey<List<String>> CORS_ORIGINS = SettingKey.of(
+            "serving.cors-origins",
+            "",
+            "origins, separated by commas, whose pages may read in a browser; * for all",
+            SettingTypes.list());
+
+    static final List<SettingKey<?>> KEYS = List.of(HOST, PORT, THREADS, CORS_ORIGINS);
+
+    public ServingSettings {
+        corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /** The HTTP part of these settings. */
+    public static ServingSettings from(Settings settings) {
+        return new ServingSettings(
+                settings.get(HOST), settings.get(PORT), settings.get(THREADS), settings.get(CORS_ORIGINS));
+    }
+}

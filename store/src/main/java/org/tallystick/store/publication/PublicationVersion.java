@@ -1,0 +1,9 @@
+package org.tallystick.store.publication;
+
+/**
+ * The version of what readers see: equal versions, equal answers.
+ *
+ * @param data the id of the last committed run (computations and changes of definitions), 0 before the first
+ * @param access grows with every change of tokens
+ */
+public record PublicationVersion(long data, long access) {}

@@ -1,0 +1,106 @@
+package org.tallystick.store.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.tallystick.store.database.Database;
+import org.tallystick.store.database.Sql;
+
+/** Tokens of organisations, one each. Only their SHA-256 is stored. */
+public final class TokenStore {
+
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Jdbi jdbi;
+
+    /** The tokens of that database. */
+    public TokenStore(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * Makes a token for an organisation that has none.
+     *
+     * @return the token, which cannot be had again; empty where the organisation has one already
+     */
+    public Optional<String> create(String org) {
+        return store("token/create", org);
+    }
+
+    /**
+     * Replaces the token of an organisation; the old one is refused from now on.
+     *
+     * @return the new token; empty where the organisation has none
+     */
+    public Optional<String> update(String org) {
+        return store("token/update", org);
+    }
+
+    private Optional<String> store(String statement, String org) {
+        byte[] secret = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(secret);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        int stored = jdbi.inTransaction(handle -> {
+            int rows = handle.createUpdate(Sql.statement(statement))
+                    .bind("org", org)
+                    .bind("hash", hash(token))
+                    .execute();
+            handle.execute(Sql.statement("publication/access-changed"));
+            return rows;
+        });
+        return stored == 1 ? Optional.of(token) : Optional.empty();
+    }
+
+    /** Removes the token of an organisation; false where it has none. */
+    public boolean delete(String org) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute(Sql.statement("publication/access-changed"));
+            return handle.createUpdate(Sql.statement("token/delete"))
+                            .bind("org", org)
+                            .execute()
+                    == 1;
+        });
+    }
+
+    /** The organisation whose token this is, or empty. */
+    public Optional<String> organisationOf(String token) {
+        return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("token/find"))
+                .bind("hash", hash(token))
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** All organisations with a token, by name. */
+    public List<Organisation> list() {
+        return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("token/list"))
+                .map((row, context) -> new Organisation(
+                        row.getString("org"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("updated_at").toInstant()))
+                .list());
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every JDK has SHA-256", missing);
+        }
+    }
+
+    /**
+     * An organisation with a token.
+     *
+     * @param org its name
+     * @param createdAt when it got its first token
+     * @param updatedAt when it got its present one
+     */
+    public record Organisation(String org, Instant createdAt, Instant updatedAt) {}
+}

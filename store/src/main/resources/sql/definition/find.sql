@@ -1,0 +1,1 @@
+select definition::text from measure_definition where name = :name

@@ -1,0 +1,1 @@
+delete from tally_file where measure_name = :name

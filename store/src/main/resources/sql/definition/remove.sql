@@ -1,0 +1,1 @@
+delete from measure_definition where name = :name

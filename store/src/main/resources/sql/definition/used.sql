@@ -1,0 +1,1 @@
+select exists (select from tally_file where measure_name = :name)

@@ -1,0 +1,1 @@
+select data_version, access_version from publication

@@ -1,0 +1,1 @@
+update publication set data_version = :run, changed_at = now()

@@ -1,0 +1,1 @@
+insert into run (kind, description) values (:kind, :description) returning id

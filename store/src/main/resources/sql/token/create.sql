@@ -1,0 +1,1 @@
+insert into token (org, token_hash) values (:org, :hash) on conflict (org) do nothing

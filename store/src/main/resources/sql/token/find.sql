@@ -1,0 +1,1 @@
+select org from token where token_hash = :hash
