@@ -2,7 +2,11 @@ package org.tallystick.store.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.tallystick.model.settings.DatabaseSettings;
@@ -12,10 +16,15 @@ public final class Database implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Seconds after which a connection outside the pool gives up connecting, and waiting for an answer. */
+    private static final String OWN_CONNECTION_TIMEOUT = "3";
+
+    private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource pool) {
+    private Database(DatabaseSettings settings, HikariDataSource pool) {
+        this.settings = settings;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
@@ -33,7 +42,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName("tallystick");
         config.addDataSourceProperty("ApplicationName", "tallystick");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new Database(new HikariDataSource(config));
+        return new Database(settings, new HikariDataSource(config));
     }
 
     /** Runs statements on this database. */
@@ -44,6 +53,23 @@ public final class Database implements AutoCloseable {
     /** The pool itself, for what needs JDBC (COPY, migrations). */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /**
+     * A connection outside the pool, for one short question at a time; the caller closes it.
+     *
+     * @throws SQLException where the server does not answer within seconds
+     */
+    public Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        if (settings.password() != null) {
+            properties.setProperty("password", settings.password());
+        }
+        properties.setProperty("ApplicationName", "tallystick");
+        properties.setProperty("connectTimeout", OWN_CONNECTION_TIMEOUT);
+        properties.setProperty("socketTimeout", OWN_CONNECTION_TIMEOUT);
+        return DriverManager.getConnection(settings.url(), properties);
     }
 
     @Override

@@ -30,10 +30,15 @@ public final class DefinitionStore {
 
     /** All definitions, by name. */
     public List<MeasureDefinition> list() {
-        return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("definition/list"))
+        return jdbi.withHandle(DefinitionStore::list);
+    }
+
+    /** All definitions, by name, as the transaction of this handle sees them. */
+    public static List<MeasureDefinition> list(Handle handle) {
+        return handle.createQuery(Sql.statement("definition/list"))
                 .mapTo(String.class)
                 .map(DefinitionStore::parse)
-                .list());
+                .list();
     }
 
     /** The definition with this name. */

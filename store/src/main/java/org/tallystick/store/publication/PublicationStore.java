@@ -1,5 +1,8 @@
 package org.tallystick.store.publication;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Sql;
@@ -16,9 +19,17 @@ public final class PublicationStore {
 
     /** The version now, as of the last committed change. */
     public PublicationVersion current() {
-        return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("publication/current"))
-                .map((row, context) ->
-                        new PublicationVersion(row.getLong("data_version"), row.getLong("access_version")))
-                .one());
+        return jdbi.withHandle(PublicationStore::current);
+    }
+
+    static PublicationVersion current(Handle handle) {
+        return handle.createQuery(Sql.statement("publication/current"))
+                .map((row, context) -> version(row))
+                .one();
+    }
+
+    static PublicationVersion version(ResultSet row) throws SQLException {
+        return new PublicationVersion(
+                row.getLong("data_version"), row.getLong("access_version"), row.getLong("changed_micros"));
     }
 }

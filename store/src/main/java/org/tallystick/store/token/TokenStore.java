@@ -87,7 +87,8 @@ public final class TokenStore {
                 .list());
     }
 
-    private static byte[] hash(String token) {
+    /** What is stored of a token: its SHA-256, 32 bytes. */
+    public static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
