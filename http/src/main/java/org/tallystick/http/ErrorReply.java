@@ -1,0 +1,54 @@
+package org.tallystick.http;
+
+import javax.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.io.EofException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tallystick.store.database.DatabaseUnavailable;
+import spark.ExceptionHandler;
+import spark.Request;
+import spark.Response;
+
+/** The one place that turns exceptions of routes into answers. */
+final class ErrorReply implements ExceptionHandler<Exception> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorReply.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Override
+    public void handle(Exception failure, Request request, Response response) {
+        HttpProblem problem = problem(failure, request);
+        if (!response.raw().isCommitted()) {
+            response.raw().resetBuffer();
+        }
+        problem.headers().forEach(response::header);
+        response.status(problem.status());
+        response.type(JsonReply.CONTENT_TYPE);
+        response.header("Cache-Control", "no-store");
+        response.body(JsonReply.error(problem.getMessage()));
+    }
+
+    private static HttpProblem problem(Exception failure, Request request) {
+        if (failure instanceof HttpProblem problem) {
+            return problem;
+        }
+        if (failure instanceof BadMessageException malformed) {
+            return new HttpProblem(malformed.getCode(), "The request is malformed: " + malformed.getReason());
+        }
+        if (failure instanceof EofException) {
+            return HttpProblem.badRequest("The body ends too early or its framing is malformed");
+        }
+        if (DatabaseUnavailable.isReasonOf(failure)) {
+            LOG.warn("The database is unavailable: {}", failure.toString());
+            return HttpProblem.unavailable("The database is not available now; try again", RETRY_AFTER_SECONDS);
+        }
+        LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), failure);
+        return new HttpProblem(500, opaque(request.raw()));
+    }
+
+    /** What a client may know of an unexpected failure. */
+    static String opaque(HttpServletRequest request) {
+        return "Internal error; it is in the log of the server under request id " + RequestId.of(request);
+    }
+}

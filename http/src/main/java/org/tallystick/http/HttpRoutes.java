@@ -1,0 +1,13 @@
+package org.tallystick.http;
+
+import spark.Service;
+
+/** Routes of one part of the product, to be served by {@link HttpServer}. */
+public interface HttpRoutes {
+
+    /**
+     * Registers the routes. Handlers throw {@link HttpProblem} for what the client must mend; any other exception is
+     * answered with an opaque 500 and logged whole.
+     */
+    void register(Service service);
+}

@@ -1,0 +1,91 @@
+package org.tallystick.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.util.Locale;
+import spark.Request;
+
+/** Reads the body of a request as JSON, strictly: what is malformed or hostile is the client's error. */
+public final class JsonBody {
+
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_NUMBER = 400;
+    private static final int LONGEST_NAME = 1000;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
+                            .build())
+                    // Names come from clients: a table of all that were ever seen must not grow.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonBody() {}
+
+    /**
+     * The body as a tree; a {@code MissingNode} where there is no body, or one of blanks only.
+     *
+     * @param mostBytes the bound of the body, inflated
+     * @throws HttpProblem 400 where it is no JSON, 413 where it is longer, 415 where it says that it is something else
+     */
+    public static JsonNode read(Request request, long mostBytes) {
+        byte[] body = RequestBody.read(request, mostBytes);
+        if (body.length == 0) {
+            return MissingNode.getInstance();
+        }
+        requireJson(request.raw().getContentType());
+        return parse(body);
+    }
+
+    /**
+     * Bytes as a tree; a {@code MissingNode} where there are blanks only.
+     *
+     * @throws HttpProblem 400 where they are no JSON
+     */
+    public static JsonNode parse(byte[] json) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            return tree == null ? MissingNode.getInstance() : tree;
+        } catch (JsonProcessingException malformed) {
+            String where = malformed.getLocation() == null
+                    ? ""
+                    : " at line " + malformed.getLocation().getLineNr() + ", column "
+                            + malformed.getLocation().getColumnNr();
+            throw HttpProblem.badRequest("The body is not valid JSON" + where + ": " + shown(malformed));
+        } catch (IOException undecodable) {
+            throw HttpProblem.badRequest("The body is not valid JSON: it is not valid Unicode");
+        }
+    }
+
+    private static String shown(JsonProcessingException malformed) {
+        String reason = malformed.getOriginalMessage().replace('\n', ' ');
+        return reason.length() <= 200 ? reason : reason.substring(0, 200) + "…";
+    }
+
+    private static void requireJson(String contentType) {
+        if (contentType == null) {
+            return;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean json = type.equals("application/json")
+                || type.equals("text/json")
+                || type.startsWith("application/") && type.endsWith("+json");
+        if (!json) {
+            throw new HttpProblem(415, "The Content-Type must be application/json; given: " + type);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.tallystick.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import spark.Request;
+
+/** The parameters of a request's URL. The body is not touched. */
+public final class QueryString {
+
+    private QueryString() {}
+
+    /**
+     * The parameters by name, in their order; without a {@code =} the value is empty.
+     *
+     * @throws HttpProblem 400 where one is given twice or the encoding is malformed
+     */
+    public static Map<String, String> of(Request request) {
+        String query = request.raw().getQueryString();
+        if (query == null || query.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String part : query.split("&")) {
+            if (!part.isEmpty()) {
+                int equals = part.indexOf('=');
+                String name = UrlText.ofQuery(equals < 0 ? part : part.substring(0, equals));
+                String value = equals < 0 ? "" : UrlText.ofQuery(part.substring(equals + 1));
+                if (parameters.put(name, value) != null) {
+                    throw HttpProblem.badRequest("The parameter " + name + " is given twice");
+                }
+            }
+        }
+        return Collections.unmodifiableMap(parameters);
+    }
+}
