@@ -1,8 +1,8 @@
 package org.tallystick.http;
 
+import java.nio.charset.StandardCharsets;
 import javax.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.http.BadMessageException;
-import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.store.database.DatabaseUnavailable;
@@ -26,7 +26,9 @@ final class ErrorReply implements ExceptionHandler<Exception> {
         response.status(problem.status());
         response.type(JsonReply.CONTENT_TYPE);
         response.header("Cache-Control", "no-store");
-        response.body(JsonReply.error(problem.getMessage()));
+        String body = JsonReply.error(problem.getMessage());
+        response.raw().setContentLength(body.getBytes(StandardCharsets.UTF_8).length);
+        response.body(body);
     }
 
     private static HttpProblem problem(Exception failure, Request request) {
@@ -35,9 +37,6 @@ final class ErrorReply implements ExceptionHandler<Exception> {
         }
         if (failure instanceof BadMessageException malformed) {
             return new HttpProblem(malformed.getCode(), "The request is malformed: " + malformed.getReason());
-        }
-        if (failure instanceof EofException) {
-            return HttpProblem.badRequest("The body ends too early or its framing is malformed");
         }
         if (DatabaseUnavailable.isReasonOf(failure)) {
             LOG.warn("The database is unavailable: {}", failure.toString());

@@ -1,16 +1,19 @@
 package org.tallystick.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import spark.Request;
 
 /** Reads the body of a request as JSON, strictly: what is malformed or hostile is the client's error. */
@@ -19,6 +22,9 @@ public final class JsonBody {
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 1000;
+    private static final int LONGEST_REASON = 200;
+    /** What messages say about the library's own settings, and line breaks. */
+    private static final Pattern OF_THE_LIBRARY = Pattern.compile(", from `[^`]*`|[\\r\\n]+");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -52,28 +58,32 @@ public final class JsonBody {
     }
 
     /**
-     * Bytes as a tree; a {@code MissingNode} where there are blanks only.
+     * Bytes as a tree, in UTF-8, UTF-16 or UTF-32; a {@code MissingNode} where there are blanks only.
      *
      * @throws HttpProblem 400 where they are no JSON
      */
     public static JsonNode parse(byte[] json) {
         try {
-            JsonNode tree = MAPPER.readTree(json);
+            JsonNode tree = MAPPER.readTree(JsonText.decode(json));
             return tree == null ? MissingNode.getInstance() : tree;
+        } catch (CharacterCodingException undecodable) {
+            throw HttpProblem.badRequest("The body is not valid JSON: its bytes are not valid Unicode");
         } catch (JsonProcessingException malformed) {
-            String where = malformed.getLocation() == null
-                    ? ""
-                    : " at line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr();
-            throw HttpProblem.badRequest("The body is not valid JSON" + where + ": " + shown(malformed));
-        } catch (IOException undecodable) {
-            throw HttpProblem.badRequest("The body is not valid JSON: it is not valid Unicode");
+            throw HttpProblem.badRequest("The body is not valid JSON" + place(malformed) + ": " + reason(malformed));
         }
     }
 
-    private static String shown(JsonProcessingException malformed) {
-        String reason = malformed.getOriginalMessage().replace('\n', ' ');
-        return reason.length() <= 200 ? reason : reason.substring(0, 200) + "…";
+    private static String place(JsonProcessingException malformed) {
+        JsonLocation location = malformed.getLocation();
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static String reason(JsonProcessingException malformed) {
+        if (malformed instanceof MismatchedInputException) {
+            return "something follows its end";
+        }
+        String reason = OF_THE_LIBRARY.matcher(malformed.getOriginalMessage()).replaceAll("");
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 
     private static void requireJson(String contentType) {

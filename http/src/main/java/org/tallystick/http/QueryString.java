@@ -16,7 +16,10 @@ public final class QueryString {
      * @throws HttpProblem 400 where one is given twice or the encoding is malformed
      */
     public static Map<String, String> of(Request request) {
-        String query = request.raw().getQueryString();
+        return parse(request.raw().getQueryString());
+    }
+
+    static Map<String, String> parse(String query) {
         if (query == null || query.isEmpty()) {
             return Map.of();
         }

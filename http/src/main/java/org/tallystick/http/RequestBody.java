@@ -33,20 +33,29 @@ public final class RequestBody {
 
     private static byte[] read(HttpServletRequest request, long mostBytes) {
         Coding coding = coding(request);
+        boolean fits = request.getContentLengthLong() <= mostBytes;
+        if (!fits && request.getHeader("Expect") != null) {
+            // The client waits for a sign before it sends; opening the stream would be that sign.
+            throw tooLarge(mostBytes);
+        }
         try (InputStream sent = request.getInputStream()) {
-            if (request.getContentLengthLong() <= mostBytes) {
+            if (fits) {
                 InputStream stream = coding == Coding.GZIP ? new GZIPInputStream(sent, GZIP_BUFFER_BYTES) : sent;
                 byte[] body = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, mostBytes + 1));
                 if (body.length <= mostBytes) {
                     return body;
                 }
             }
-            drain(request, sent);
+            drain(sent);
         } catch (IOException malformed) {
             throw HttpProblem.badRequest(
                     "The body cannot be read: it ends too early, or its framing or compression is malformed");
         }
-        throw new HttpProblem(413, "The body is too large: at most " + mostBytes + " bytes are accepted");
+        throw tooLarge(mostBytes);
+    }
+
+    private static HttpProblem tooLarge(long mostBytes) {
+        return new HttpProblem(413, "The body is too large: at most " + mostBytes + " bytes are accepted");
     }
 
     private static Coding coding(HttpServletRequest request) {
@@ -60,10 +69,7 @@ public final class RequestBody {
         throw new HttpProblem(415, "The Content-Encoding must be gzip or none");
     }
 
-    private static void drain(HttpServletRequest request, InputStream stream) throws IOException {
-        if (request.getHeader("Expect") != null) {
-            return;
-        }
+    private static void drain(InputStream stream) throws IOException {
         byte[] dropped = new byte[1 << 16];
         long left = DRAINED_BYTES;
         for (int read = 0; read >= 0 && left > 0; left -= read) {

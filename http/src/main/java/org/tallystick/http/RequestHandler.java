@@ -6,6 +6,7 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.AbstractHandler;
@@ -42,7 +43,11 @@ final class RequestHandler extends AbstractHandler {
             base.setHandled(true);
             addHeaders(base, id);
             cors.addHeaders(request, response);
-            route(request, response);
+            if (base.getHttpFields().getValuesList(HttpHeader.HOST).size() > 1) {
+                send(response, HttpServletResponse.SC_BAD_REQUEST, "The request is malformed: it has two Host headers");
+            } else {
+                route(request, response);
+            }
         } catch (Error broken) {
             fail(request, response, broken);
         } finally {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param <T> what is read
  */
-public final class SharedRead<T> {
+final class SharedRead<T> {
 
     private final Supplier<T> read;
     private final ReentrantLock turn = new ReentrantLock();
@@ -19,12 +19,12 @@ public final class SharedRead<T> {
     private CompletableFuture<T> next;
 
     /** Shares this read, which runs in the thread of one of the callers and never twice at a time. */
-    public SharedRead(Supplier<T> read) {
+    SharedRead(Supplier<T> read) {
         this.read = read;
     }
 
     /** What a read that began after this call gives; its exception where it fails. */
-    public T get() {
+    T get() {
         CompletableFuture<T> mine;
         boolean leads;
         synchronized (boarding) {
@@ -38,6 +38,13 @@ public final class SharedRead<T> {
             lead(mine);
         }
         return outcome(mine);
+    }
+
+    /** How many callers wait for the read that has not begun. */
+    int waiting() {
+        synchronized (boarding) {
+            return next == null ? 0 : next.getNumberOfDependents() + turn.getQueueLength();
+        }
     }
 
     private void lead(CompletableFuture<T> mine) {
