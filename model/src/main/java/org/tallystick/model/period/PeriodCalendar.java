@@ -1,21 +1,22 @@
 package org.tallystick.model.period;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneRules;
 import java.util.Objects;
 
 /**
  * Cuts time into periods as the people of one time zone do. Instants are microseconds since 1970-01-01T00:00:00Z.
  *
- * <p>Minutes and hours keep the offset of the instant that they are taken from, so that the hour that a clock shows
- * twice in autumn is two periods. Days and longer begin with the first instant of their first local day, also where a
- * day begins at 01:00 because the clock skipped midnight.
+ * <p>A minute or an hour is what a clock shows as one without being set in between: the hour that is shown twice in
+ * autumn is two periods, and where clocks are set by half an hour a period may last that long. Days and longer begin
+ * with the first instant of their first local day, also where a day begins at 01:00 because the clock skipped midnight.
+ * So the periods of a unit follow each other without gap or overlap, and a longer period that a shorter one rolls up to
+ * contains it whole.
  *
  * @param zone the time zone of the periods
  * @param weekStart the first day of a week
@@ -33,9 +34,8 @@ public record PeriodCalendar(ZoneId zone, DayOfWeek weekStart) {
     /** The first microsecond of the period of this unit that contains the instant. */
     public long startOf(PeriodUnit unit, long epochMicros) {
         if (unit.isShorterThanADay()) {
-            long length = unit == PeriodUnit.MINUTE ? 60_000_000L : 3_600_000_000L;
-            long offset = offsetMicros(epochMicros);
-            return Math.floorDiv(epochMicros + offset, length) * length - offset;
+            long shown = shownStart(unit, epochMicros);
+            return offset(shown) == offset(epochMicros) ? shown : lastChange(epochMicros);
         }
         return startOfDay(firstDay(unit, localDate(epochMicros)));
     }
@@ -43,28 +43,25 @@ public record PeriodCalendar(ZoneId zone, DayOfWeek weekStart) {
     /** The first microsecond after the period of this unit that contains the instant. */
     public long endOf(PeriodUnit unit, long epochMicros) {
         if (unit.isShorterThanADay()) {
-            long length = unit == PeriodUnit.MINUTE ? 60_000_000L : 3_600_000_000L;
-            return startOf(unit, epochMicros) + length;
+            long shown = shownStart(unit, epochMicros) + length(unit);
+            return offset(shown - 1) == offset(epochMicros) ? shown : nextChange(epochMicros);
         }
         return startOfDay(nextFirstDay(unit, localDate(epochMicros)));
     }
 
-    /**
-     * The last microsecond plus one up to which every instant from {@code epochMicros} on is in the same period; at
-     * most the end of the period, earlier where the zone changes its offset before that.
-     */
+    /** The first microsecond from which on an instant is in another period; the same as {@link #endOf}. */
     public long sameUntil(PeriodUnit unit, long epochMicros) {
-        long end = endOf(unit, epochMicros);
-        if (!unit.isShorterThanADay()) {
-            return end;
-        }
-        var transition = zone.getRules().nextTransition(Instants.ofMicros(epochMicros));
-        return transition == null ? end : Math.min(end, Instants.toMicros(transition.getInstant()));
+        return endOf(unit, epochMicros);
     }
 
-    /** The local date of the instant. */
+    /**
+     * The local day that the instant belongs to: the date that a calendar shows then, but the later one where clocks are
+     * set back across midnight into a day that was over.
+     */
     public LocalDate localDate(long epochMicros) {
-        return localDateTime(epochMicros).toLocalDate();
+        LocalDate shown = localDateTime(epochMicros).toLocalDate();
+        LocalDate next = shown.plusDays(1);
+        return startOfDay(next) <= epochMicros ? next : shown;
     }
 
     /** The local date and time of the instant. */
@@ -100,8 +97,32 @@ public record PeriodCalendar(ZoneId zone, DayOfWeek weekStart) {
         };
     }
 
-    private long offsetMicros(long epochMicros) {
-        Instant instant = Instants.ofMicros(epochMicros).truncatedTo(ChronoUnit.SECONDS);
-        return zone.getRules().getOffset(instant).getTotalSeconds() * 1_000_000L;
+    private long shownStart(PeriodUnit unit, long epochMicros) {
+        long offsetMicros = offset(epochMicros) * 1_000_000L;
+        return Math.floorDiv(epochMicros + offsetMicros, length(unit)) * length(unit) - offsetMicros;
+    }
+
+    private static long length(PeriodUnit unit) {
+        return unit == PeriodUnit.MINUTE ? 60_000_000L : 3_600_000_000L;
+    }
+
+    private int offset(long epochMicros) {
+        return rules().getOffset(Instants.ofMicros(epochMicros)).getTotalSeconds();
+    }
+
+    /** When the offset of this instant came into force; there must be such a moment. */
+    private long lastChange(long epochMicros) {
+        return Instants.toMicros(
+                rules().previousTransition(Instants.ofMicros(epochMicros + 1)).getInstant());
+    }
+
+    /** When the offset of this instant ends; there must be such a moment. */
+    private long nextChange(long epochMicros) {
+        return Instants.toMicros(
+                rules().nextTransition(Instants.ofMicros(epochMicros)).getInstant());
+    }
+
+    private ZoneRules rules() {
+        return zone.getRules();
     }
 }
