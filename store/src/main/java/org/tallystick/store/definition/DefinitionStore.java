@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.tallystick.model.definition.DefinitionFile;
-import org.tallystick.model.definition.DefinitionFileFaulty;
 import org.tallystick.model.definition.DefinitionJson;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodUnit;
@@ -37,7 +35,7 @@ public final class DefinitionStore {
     public static List<MeasureDefinition> list(Handle handle) {
         return handle.createQuery(Sql.statement("definition/list"))
                 .mapTo(String.class)
-                .map(DefinitionStore::parse)
+                .map(DefinitionRow::parse)
                 .list();
     }
 
@@ -119,7 +117,7 @@ public final class DefinitionStore {
         return handle.createQuery(Sql.statement("definition/find"))
                 .bind("name", name)
                 .mapTo(String.class)
-                .map(DefinitionStore::parse)
+                .map(DefinitionRow::parse)
                 .findOne();
     }
 
@@ -164,14 +162,5 @@ public final class DefinitionStore {
                 .bind("accessPublic", definition.accessPublic())
                 .bind("timeZone", definition.calendar().zone().getId())
                 .execute();
-    }
-
-    private static MeasureDefinition parse(String json) {
-        try {
-            return DefinitionFile.parse("table measure_definition", "{\"definitions\":[" + json + "]}")
-                    .get(0);
-        } catch (DefinitionFileFaulty broken) {
-            throw new IllegalStateException("The database holds a definition that cannot be read: " + json, broken);
-        }
     }
 }

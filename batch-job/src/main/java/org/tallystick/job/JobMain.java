@@ -1,0 +1,25 @@
+package org.tallystick.job;
+
+import org.tallystick.job.command.AggregateCommand;
+import org.tallystick.job.command.PrintedErrors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The job's program, for the launcher and for spark-submit. Exit codes: 0 ok, 1 failed, 2 bad usage. */
+@Command(
+        name = "tallystick",
+        description = "Computes aggregates with Apache Spark.",
+        mixinStandardHelpOptions = true,
+        subcommands = {AggregateCommand.class})
+public final class JobMain {
+
+    private JobMain() {}
+
+    /** Runs one command. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new JobMain())
+                .setExecutionExceptionHandler(new PrintedErrors())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+}

@@ -1,0 +1,59 @@
+package org.tallystick.job.run;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.StringJoiner;
+
+/**
+ * What a run shall compute.
+ *
+ * @param from the first receiving day (UTC) of raw files, null for no bound
+ * @param to the last receiving day (UTC), inclusive, null for no bound
+ * @param measureName the only measure, null for all
+ * @param schedule whether the definitions' execution frequency counts
+ * @param patience how long to wait for a run that is under way
+ */
+public record AggregateRequest(LocalDate from, LocalDate to, String measureName, Schedule schedule, Duration patience) {
+
+    /** Whether a measure is computed at most once per its execution frequency. */
+    public enum Schedule {
+        FOLLOWED,
+        FORCED
+    }
+
+    public AggregateRequest {
+        Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(patience, "patience");
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new IllegalArgumentException("The first day " + from + " is after the last day " + to);
+        }
+    }
+
+    /** Everything that is new and due. */
+    public static AggregateRequest everythingNew() {
+        return new AggregateRequest(null, null, null, Schedule.FOLLOWED, Duration.ZERO);
+    }
+
+    boolean covers(LocalDate receivedDate) {
+        return (from == null || !receivedDate.isBefore(from)) && (to == null || !receivedDate.isAfter(to));
+    }
+
+    /** The parameters in words. */
+    String description() {
+        StringJoiner words = new StringJoiner(", ");
+        if (measureName != null) {
+            words.add("measure " + measureName);
+        }
+        if (from != null) {
+            words.add("received from " + from);
+        }
+        if (to != null) {
+            words.add("received to " + to);
+        }
+        if (schedule == Schedule.FORCED) {
+            words.add("forced");
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tallystick.job.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.parquet.column.statistics.LongStatistics;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.LakeSchemas;
+import org.tallystick.model.lake.RawColumn;
+
+/** Reads the footers of raw files, many at a time, and finds files that the scan could not read. */
+final class Footers {
+
+    /** Reading a footer is waiting for storage, not computing. */
+    private static final int THREADS = 16;
+
+    private static final Map<String, PrimitiveTypeName> TYPES = Map.of(
+            RawColumn.START_DATE, PrimitiveTypeName.INT64,
+            RawColumn.VALUE, PrimitiveTypeName.DOUBLE,
+            RawColumn.CREATED_BY, PrimitiveTypeName.BINARY,
+            RawColumn.GROUP1, PrimitiveTypeName.BINARY,
+            RawColumn.GROUP2, PrimitiveTypeName.BINARY,
+            RawColumn.GROUP3, PrimitiveTypeName.BINARY);
+
+    private static final List<String> REQUIRED = List.of(RawColumn.START_DATE, RawColumn.VALUE);
+
+    private final LakeFileSystem lake;
+
+    Footers(LakeFileSystem lake) {
+        this.lake = lake;
+    }
+
+    /** What each file's footer says, in the same order. */
+    List<RawFileFacts> read(List<RawFile> files) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, files.size())));
+        try {
+            List<Future<RawFileFacts>> pending = threads.invokeAll(files.stream()
+                    .map(file -> (java.util.concurrent.Callable<RawFileFacts>) () -> read(file))
+                    .toList());
+            return pending.stream().map(Footers::result).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static RawFileFacts result(Future<RawFileFacts> done) {
+        try {
+            return done.get();
+        } catch (InterruptedException | ExecutionException unexpected) {
+            throw new IllegalStateException("Reading a footer failed unexpectedly", unexpected);
+        }
+    }
+
+    private RawFileFacts read(RawFile file) {
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromPath(lake.path(file.path()), lake.configuration()))) {
+            ParquetMetadata footer = reader.getFooter();
+            Optional<String> fault = fault(footer.getFileMetaData().getSchema());
+            if (fault.isPresent()) {
+                return new RawFileFacts(file, 0, 0, 0, fault.get());
+            }
+            return facts(file, footer.getBlocks());
+        } catch (IOException | RuntimeException unreadable) {
+            return new RawFileFacts(file, 0, 0, 0, "it is not a readable Parquet file: " + unreadable.getMessage());
+        }
+    }
+
+    private static Optional<String> fault(MessageType schema) {
+        for (String required : REQUIRED) {
+            if (!schema.containsField(required)) {
+                return Optional.of("it has no column " + required);
+            }
+        }
+        for (Map.Entry<String, PrimitiveTypeName> column : TYPES.entrySet()) {
+            if (schema.containsField(column.getKey())) {
+                Type type = schema.getType(column.getKey());
+                Type wanted = LakeSchemas.RAW_MEASURES.getType(column.getKey());
+                boolean same = type.isPrimitive()
+                        && type.asPrimitiveType().getPrimitiveTypeName() == column.getValue()
+                        && !type.isRepetition(Type.Repetition.REPEATED)
+                        && java.util.Objects.equals(type.getLogicalTypeAnnotation(), wanted.getLogicalTypeAnnotation());
+                if (!same) {
+                    return Optional.of("its column " + type + " must be " + wanted);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RawFileFacts facts(RawFile file, List<BlockMetaData> blocks) {
+        long rows = 0;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (BlockMetaData block : blocks) {
+            rows += block.getRowCount();
+            for (ColumnChunkMetaData column : block.getColumns()) {
+                boolean isStart = column.getPath().toDotString().equals(RawColumn.START_DATE);
+                if (isStart && column.getStatistics() instanceof LongStatistics range && range.hasNonNullValue()) {
+                    first = Math.min(first, range.getMin());
+                    last = Math.max(last, range.getMax());
+                }
+            }
+        }
+        return first > last
+                ? new RawFileFacts(file, rows, 0, 0, null)
+                : new RawFileFacts(file, rows, first, last, null);
+    }
+}

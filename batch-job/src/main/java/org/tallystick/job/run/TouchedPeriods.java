@@ -1,0 +1,84 @@
+package org.tallystick.job.run;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.tallystick.job.tally.Projection;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.period.PeriodCalendar;
+import org.tallystick.model.period.PeriodUnit;
+
+/**
+ * Which aggregates of one measure must be made from stored tallies, after days were touched: every rollup and wildcard
+ * aggregate whose period contains a touched day, and the base aggregates of deferred days.
+ */
+final class TouchedPeriods {
+
+    private final MeasureDefinition definition;
+    private final SortedSet<LocalDate> touched;
+    private final Set<LocalDate> deferred;
+    private final Map<PeriodUnit, Set<LocalDate>> starts = new EnumMap<>(PeriodUnit.class);
+
+    /**
+     * The periods of one measure.
+     *
+     * @param touched days whose tallies changed, local to the definition; at least one
+     * @param deferred days whose base aggregates have not been staged yet
+     */
+    TouchedPeriods(MeasureDefinition definition, SortedSet<LocalDate> touched, Set<LocalDate> deferred) {
+        this.definition = definition;
+        this.touched = touched;
+        this.deferred = deferred;
+    }
+
+    /** The first day of which tallies are needed. */
+    LocalDate from() {
+        return definition.periods().stream()
+                .map(unit -> calendar().firstDay(unit, touched.first()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The day after the last one of which tallies are needed. */
+    LocalDate until() {
+        return definition.periods().stream()
+                .map(unit -> calendar().nextFirstDay(unit, touched.last()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The projections that the tallies of a day contribute to; none where the day touches nothing. */
+    List<Projection> projectionsOf(int measure, LocalDate day) {
+        List<Projection> projections = new ArrayList<>();
+        for (PeriodUnit unit : definition.periods()) {
+            if (!starts(unit).contains(calendar().firstDay(unit, day))) {
+                continue;
+            }
+            for (int wildcards : definition.wildcardMasks()) {
+                boolean isBase = unit == definition.aggregationPeriod() && wildcards == 0;
+                if (!isBase || deferred.contains(day)) {
+                    projections.add(new Projection(measure, unit, wildcards));
+                }
+            }
+        }
+        return projections;
+    }
+
+    private Set<LocalDate> starts(PeriodUnit unit) {
+        return starts.computeIfAbsent(unit, key -> {
+            Set<LocalDate> days = new HashSet<>();
+            touched.forEach(day -> days.add(calendar().firstDay(key, day)));
+            return days;
+        });
+    }
+
+    private PeriodCalendar calendar() {
+        return definition.calendar();
+    }
+}

@@ -1,0 +1,116 @@
+package org.tallystick.job.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.paths.SparkPath;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FileSourceOptions;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.execution.datasources.FileFormat$;
+import org.apache.spark.sql.execution.datasources.FilePartition;
+import org.apache.spark.sql.execution.datasources.FilePartition$;
+import org.apache.spark.sql.execution.datasources.FileScanRDD;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.Function1;
+import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+
+/**
+ * Reads Parquet files as column batches through Spark's own vectorized reader: Spark splits the files, schedules the
+ * tasks and retries them; no row objects are made. The last column of a batch is the number of its file.
+ */
+public final class ColumnarScan {
+
+    /** A split smaller than this costs more to schedule than to read. */
+    private static final long LEAST_SPLIT = 4L << 20;
+
+    private static final long GREATEST_SPLIT = 128L << 20;
+
+    private static final StructType FILE_NUMBER = new StructType().add("file_number", DataTypes.IntegerType, false);
+
+    private final SparkSession spark;
+    private final StructType columns;
+
+    /** A scan of these columns, in this order; a column that a file lacks is null. */
+    public ColumnarScan(SparkSession spark, StructType columns) {
+        this.spark = spark;
+        this.columns = columns;
+    }
+
+    /**
+     * A file to read.
+     *
+     * @param uri its full URI
+     * @param bytes its size
+     */
+    public record Source(String uri, long bytes) {}
+
+    /** The column batches of these files; a file's number is its place in the list. */
+    public JavaRDD<ColumnarBatch> batches(List<Source> sources) {
+        List<FilePartition> partitions = partitions(sources);
+        scala.collection.immutable.Map<String, String> options =
+                scalaMap(Map.of(FileFormat$.MODULE$.OPTION_RETURNING_BATCH(), "true"));
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        Function1<PartitionedFile, Iterator<InternalRow>> reader = new ParquetFileFormat()
+                .buildReaderWithPartitionValues(
+                        spark, columns, FILE_NUMBER, columns, scalaList(List.of()), options, hadoop);
+        RDD<InternalRow> scanned = new FileScanRDD(
+                spark,
+                reader,
+                scalaList(partitions),
+                columns,
+                scalaList(List.of()),
+                scalaMap(Map.of()),
+                new FileSourceOptions(scalaMap(Map.<String, String>of())));
+        // With the option above, the reader gives batches where its type says rows.
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        RDD<ColumnarBatch> batches = (RDD<ColumnarBatch>) (RDD) scanned;
+        return new JavaRDD<>(batches, ClassTag$.MODULE$.apply(ColumnarBatch.class));
+    }
+
+    private List<FilePartition> partitions(List<Source> sources) {
+        long total = sources.stream().mapToLong(Source::bytes).sum();
+        int cores = spark.sparkContext().defaultParallelism();
+        long split = Math.max(LEAST_SPLIT, Math.min(GREATEST_SPLIT, total / cores / 2));
+        List<PartitionedFile> pieces = new ArrayList<>();
+        for (int number = 0; number < sources.size(); number++) {
+            addPieces(pieces, sources.get(number), number, split);
+        }
+        pieces.sort((left, right) -> Long.compare(right.length(), left.length()));
+        return new ArrayList<>(
+                CollectionConverters.asJava(FilePartition$.MODULE$.getFilePartitions(spark, scalaList(pieces), split)));
+    }
+
+    private static void addPieces(List<PartitionedFile> pieces, Source source, int number, long split) {
+        InternalRow fileNumber = new GenericInternalRow(new Object[] {number});
+        for (long from = 0; from < source.bytes(); from += split) {
+            pieces.add(PartitionedFile.apply(
+                    fileNumber,
+                    SparkPath.fromUrlString(source.uri()),
+                    from,
+                    Math.min(split, source.bytes() - from),
+                    new String[0],
+                    0,
+                    source.bytes(),
+                    scalaMap(Map.of())));
+        }
+    }
+
+    private static <T> scala.collection.immutable.Seq<T> scalaList(List<T> list) {
+        return CollectionConverters.asScala(list).toList();
+    }
+
+    private static <K, V> scala.collection.immutable.Map<K, V> scalaMap(Map<K, V> map) {
+        return scala.collection.immutable.Map.from(CollectionConverters.asScala(map));
+    }
+}

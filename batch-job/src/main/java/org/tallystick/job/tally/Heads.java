@@ -1,0 +1,104 @@
+package org.tallystick.job.tally;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.tallystick.model.period.PeriodCalendar;
+
+/** The distinct pairs of projection and period, numbered from 0. */
+final class Heads {
+
+    private final Map<Projection, Periods> byProjection = new HashMap<>();
+    private Head[] heads = new Head[64];
+    private int size;
+
+    /**
+     * One projection and period.
+     *
+     * @param projection the projection
+     * @param startMicros the period's first instant
+     */
+    record Head(Projection projection, long startMicros) {}
+
+    /** The periods of one projection. */
+    Periods periods(Projection projection, PeriodCalendar calendar) {
+        return byProjection.computeIfAbsent(projection, key -> new Periods(key, calendar));
+    }
+
+    /** How many heads there are. */
+    int size() {
+        return size;
+    }
+
+    /** The head with that number. */
+    Head head(int number) {
+        return heads[number];
+    }
+
+    /** Finds the period of an instant: first the last one used, then among the known stretches, then in the calendar. */
+    final class Periods {
+        private final Projection projection;
+        private final PeriodCalendar calendar;
+        private final Map<Long, Integer> numbers = new HashMap<>();
+        private long[] froms = new long[16];
+        private long[] untils = new long[16];
+        private int[] found = new int[16];
+        private int stretches;
+        private long from = Long.MAX_VALUE;
+        private long until = Long.MIN_VALUE;
+        private int number;
+
+        private Periods(Projection projection, PeriodCalendar calendar) {
+            this.projection = projection;
+            this.calendar = calendar;
+        }
+
+        /** The number of the head whose period contains the instant. */
+        int headOf(long epochMicros) {
+            if (epochMicros < from || epochMicros >= until) {
+                find(epochMicros);
+            }
+            return number;
+        }
+
+        private void find(long epochMicros) {
+            int place = Arrays.binarySearch(froms, 0, stretches, epochMicros);
+            int before = place >= 0 ? place : -place - 2;
+            if (before < 0 || epochMicros >= untils[before]) {
+                before = insert(before + 1, epochMicros);
+            }
+            from = froms[before];
+            until = untils[before];
+            number = found[before];
+        }
+
+        /** A stretch begins at the instant itself where the zone's offset may have changed since the period began. */
+        private int insert(int place, long epochMicros) {
+            long start = calendar.startOf(projection.unit(), epochMicros);
+            long end = calendar.sameUntil(projection.unit(), epochMicros);
+            boolean exact =
+                    !projection.unit().isShorterThanADay() || calendar.sameUntil(projection.unit(), start) >= end;
+            if (stretches == froms.length) {
+                froms = Arrays.copyOf(froms, stretches * 2);
+                untils = Arrays.copyOf(untils, stretches * 2);
+                found = Arrays.copyOf(found, stretches * 2);
+            }
+            System.arraycopy(froms, place, froms, place + 1, stretches - place);
+            System.arraycopy(untils, place, untils, place + 1, stretches - place);
+            System.arraycopy(found, place, found, place + 1, stretches - place);
+            froms[place] = exact ? start : epochMicros;
+            untils[place] = place < stretches ? Math.min(end, froms[place + 1]) : end;
+            found[place] = numbers.computeIfAbsent(start, key -> add(new Head(projection, key)));
+            stretches++;
+            return place;
+        }
+    }
+
+    private int add(Head head) {
+        if (size == heads.length) {
+            heads = Arrays.copyOf(heads, size * 2);
+        }
+        heads[size] = head;
+        return size++;
+    }
+}

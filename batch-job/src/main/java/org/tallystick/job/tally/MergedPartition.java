@@ -1,0 +1,36 @@
+package org.tallystick.job.tally;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.store.run.TallyFile;
+
+/**
+ * What one merging task did.
+ *
+ * @param attempt the id under which its aggregates are staged
+ * @param tallies the tally files that it wrote
+ * @param aggregates how many aggregates it staged
+ * @param refused how many rows were set aside, by raw file
+ */
+public record MergedPartition(long attempt, List<WrittenTally> tallies, long aggregates, Map<String, Long> refused)
+        implements Serializable {
+
+    /**
+     * A tally file, in a form that Spark can send.
+     *
+     * @param path relative to the lake's root
+     * @param measureName its measure
+     * @param startDate its day, ISO 8601
+     * @param rows how many rows
+     * @param bytes its size
+     */
+    public record WrittenTally(String path, String measureName, String startDate, long rows, long bytes)
+            implements Serializable {
+
+        /** The same for the catalogue. */
+        public TallyFile toTallyFile() {
+            return new TallyFile(path, measureName, java.time.LocalDate.parse(startDate), rows, bytes);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.tallystick.job.tally;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.tallystick.job.scan.ColumnarScan;
+import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.model.lake.RawColumn;
+import org.tallystick.model.lake.TallyColumn;
+
+/**
+ * Tallies files: one Spark job of two stages with one shuffle between them. Scan tasks turn column batches into blocks
+ * of partial tallies, merging tasks turn blocks into tally files and staged aggregates.
+ */
+public final class TallyJob {
+
+    private static final StructType MEASURES = new StructType()
+            .add(RawColumn.CREATED_BY, DataTypes.StringType)
+            .add(RawColumn.GROUP1, DataTypes.StringType)
+            .add(RawColumn.GROUP2, DataTypes.StringType)
+            .add(RawColumn.GROUP3, DataTypes.StringType)
+            .add(RawColumn.START_DATE, DataTypes.TimestampType)
+            .add(RawColumn.VALUE, DataTypes.DoubleType);
+
+    private static final StructType TALLIES = MEASURES.add(TallyColumn.COUNT, DataTypes.LongType);
+
+    private final SparkSession spark;
+    private final LakeLayout layout;
+
+    /** A job on the files of that lake. */
+    public TallyJob(SparkSession spark, LakeLayout layout) {
+        this.spark = spark;
+        this.layout = layout;
+    }
+
+    /** Tallies these files and does with the tallies what the output says; one result per merging task with data. */
+    public List<MergedPartition> run(
+            TallyPlan plan, List<ScanFile> files, TallyMap.Input input, TallyMerge.Output output) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<TallyPlan> sharedPlan = context.broadcast(plan);
+        Broadcast<List<ScanFile>> sharedFiles = context.broadcast(new ArrayList<>(files));
+        try {
+            List<ColumnarScan.Source> sources = files.stream()
+                    .map(file -> new ColumnarScan.Source(layout.uri(file.path()), file.bytes()))
+                    .toList();
+            JavaRDD<ColumnarBatch> batches =
+                    new ColumnarScan(spark, input == TallyMap.Input.MEASURES ? MEASURES : TALLIES).batches(sources);
+            return batches.mapPartitionsToPair(new TallyMap(sharedPlan, sharedFiles, input, tasksPerProcess()))
+                    .partitionBy(new HashPartitioner(plan.partitions() + 1))
+                    .mapPartitions(new TallyMerge(sharedPlan, output))
+                    .collect();
+        } finally {
+            sharedPlan.destroy();
+            sharedFiles.destroy();
+        }
+    }
+
+    private int tasksPerProcess() {
+        boolean isLocal = spark.sparkContext().isLocal();
+        return isLocal
+                ? spark.sparkContext().defaultParallelism()
+                : spark.sparkContext().conf().getInt("spark.executor.cores", 1);
+    }
+}

@@ -1,0 +1,150 @@
+package org.tallystick.job.tally;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.Tuple2;
+
+/**
+ * The mapping side of a tally, one call per scan task: column batches in, blocks for the merging tasks out. Rows that
+ * were set aside go to the partition after the last merging one.
+ */
+public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Integer, byte[]> {
+
+    private static final long serialVersionUID = 1;
+
+    /** Bytes that one contribution takes: key, value, and both again in order, with counts where there are any. */
+    private static final int BYTES_PER_CONTRIBUTION = 32;
+
+    private static final int BYTES_PER_TALLY_ENTRY = 48;
+
+    /** The part of a task's share of the heap that its buffer may take; the rest is blocks, keys and Spark's own. */
+    private static final int SHARE = 5;
+
+    /** A batch of 4,096 rows in every period with every set of ignored groups fits. */
+    private static final int LEAST_CAPACITY = 1 << 18;
+
+    private static final int GREATEST_CAPACITY = 1 << 23;
+
+    private final Broadcast<TallyPlan> plan;
+    private final Broadcast<List<ScanFile>> files;
+    private final Input input;
+    private final int tasksPerProcess;
+
+    /** What the files hold. */
+    public enum Input {
+        MEASURES,
+        TALLIES
+    }
+
+    /**
+     * A mapping side.
+     *
+     * @param files the files, by the number in the last column of a batch
+     * @param tasksPerProcess how many tasks share a process's heap
+     */
+    public TallyMap(Broadcast<TallyPlan> plan, Broadcast<List<ScanFile>> files, Input input, int tasksPerProcess) {
+        this.plan = plan;
+        this.files = files;
+        this.input = input;
+        this.tasksPerProcess = tasksPerProcess;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, byte[]>> call(Iterator<ColumnarBatch> batches) {
+        return new Blocks(batches);
+    }
+
+    /** Reads rows that were set aside from a block of theirs. */
+    @SuppressWarnings("unchecked")
+    static List<RefusedRow> readRefused(byte[] block) throws IOException {
+        try (ObjectInputStream stream = new ObjectInputStream(new ByteArrayInputStream(block))) {
+            return (List<RefusedRow>) stream.readObject();
+        } catch (ClassNotFoundException missing) {
+            throw new IOException("A block of refused rows cannot be read", missing);
+        }
+    }
+
+    private PairBuffer buffer() {
+        long share = Runtime.getRuntime().maxMemory() / tasksPerProcess / SHARE;
+        int bytes = input == Input.MEASURES ? BYTES_PER_CONTRIBUTION : BYTES_PER_TALLY_ENTRY;
+        int capacity = (int) Math.max(LEAST_CAPACITY, Math.min(GREATEST_CAPACITY, share / bytes));
+        return input == Input.MEASURES ? PairBuffer.ofContributions(capacity) : PairBuffer.ofTallies(capacity);
+    }
+
+    /** Reads on until the buffer is full, gives out what was in it, and so on; nothing else is held. */
+    private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
+        private final Iterator<ColumnarBatch> batches;
+        private final Tallier tallier = new Tallier(plan.value(), buffer());
+        private final BatchTallier adder = new BatchTallier(plan.value(), tallier);
+        private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
+
+        Blocks(Iterator<ColumnarBatch> batches) {
+            this.batches = batches;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && batches.hasNext()) {
+                add(batches.next());
+            }
+            if (ready.isEmpty() && tallier.buffer().size() > 0) {
+                drain();
+            }
+            return !ready.isEmpty();
+        }
+
+        @Override
+        public Tuple2<Integer, byte[]> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("All blocks were taken");
+            }
+            return ready.remove();
+        }
+
+        private void add(ColumnarBatch batch) {
+            ScanFile file = files.value().get(batch.column(batch.numCols() - 1).getInt(0));
+            int most = Math.multiplyExact(batch.numRows(), file.projections().size());
+            if (!tallier.hasRoomFor(most)) {
+                drain();
+            }
+            if (input == Input.MEASURES) {
+                adder.addMeasures(batch, file);
+            } else {
+                adder.addTallies(batch, file);
+            }
+            List<RefusedRow> refused = adder.takeRefused();
+            if (!refused.isEmpty()) {
+                ready.add(new Tuple2<>(plan.value().partitions(), refusedBlock(refused)));
+            }
+        }
+
+        private void drain() {
+            for (Tallier.Block block : tallier.drain()) {
+                ready.add(new Tuple2<>(block.partition(), block.bytes()));
+            }
+        }
+
+        private byte[] refusedBlock(List<RefusedRow> rows) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream stream = new ObjectOutputStream(bytes)) {
+                stream.writeObject(new ArrayList<>(rows));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return bytes.toByteArray();
+        }
+    }
+}

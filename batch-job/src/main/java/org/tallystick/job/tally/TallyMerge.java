@@ -1,0 +1,180 @@
+package org.tallystick.job.tally;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.model.tally.TallyStatistics;
+import org.tallystick.store.aggregate.AggregateRow;
+import org.tallystick.store.aggregate.AggregateStaging;
+import scala.Tuple2;
+
+/**
+ * The merging side of a tally, one call per partition: blocks in, tally files and staged aggregates out.
+ *
+ * <p>Tallies are kept where {@link Output#tallies} says so. Aggregates are staged for all keys but those of days that
+ * have earlier tallies, which a later step merges with them.
+ */
+public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, MergedPartition> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<TallyPlan> plan;
+    private final Output output;
+
+    /**
+     * What becomes of the merged tallies.
+     *
+     * @param run the run's id
+     * @param tallies whether they are written to the lake
+     * @param deferredDays for each measure's name, days since the epoch whose aggregates are not staged here
+     * @param lake where tallies and refused rows go: the root and Hadoop's settings
+     * @param hadoop Hadoop's settings of the lake
+     * @param databaseUrl where aggregates are staged
+     * @param databaseUser the role
+     * @param databasePassword its password, may be null
+     */
+    public record Output(
+            long run,
+            boolean tallies,
+            Map<String, Set<Long>> deferredDays,
+            String lake,
+            Map<String, String> hadoop,
+            String databaseUrl,
+            String databaseUser,
+            String databasePassword)
+            implements Serializable {
+
+        LakeSettings lakeSettings() {
+            return new LakeSettings(new org.tallystick.model.lake.LakeLayout(lake), hadoop);
+        }
+
+        DatabaseSettings databaseSettings() {
+            return new DatabaseSettings(databaseUrl, databaseUser, databasePassword, 2);
+        }
+
+        @Override
+        public String toString() {
+            return "Output of run " + run + " to " + lake;
+        }
+    }
+
+    /** A merging side. */
+    public TallyMerge(Broadcast<TallyPlan> plan, Output output) {
+        this.plan = plan;
+        this.output = output;
+    }
+
+    @Override
+    public Iterator<MergedPartition> call(Iterator<Tuple2<Integer, byte[]>> blocks) throws IOException, SQLException {
+        if (!blocks.hasNext()) {
+            return List.<MergedPartition>of().iterator();
+        }
+        boolean isRefused = TaskContext.getPartitionId() == plan.value().partitions();
+        try (LakeFileSystem lake = LakeFileSystem.open(output.lakeSettings())) {
+            return List.of(isRefused ? writeRefused(lake, blocks) : merge(lake, blocks))
+                    .iterator();
+        }
+    }
+
+    private MergedPartition merge(LakeFileSystem lake, Iterator<Tuple2<Integer, byte[]>> blocks)
+            throws IOException, SQLException {
+        long attempt = TaskContext.get().taskAttemptId();
+        String number = TaskContext.getPartitionId() + "." + attempt;
+        try (TallyFileWriter tallies = new TallyFileWriter(lake, plan.value(), output.run(), number);
+                AggregateStaging staging = AggregateStaging.open(output.databaseSettings(), output.run(), attempt)) {
+            Sink sink = new Sink(tallies, staging);
+            new BlockMerger().merge(bytes(blocks), sink);
+            staging.finish();
+            List<MergedPartition.WrittenTally> written = tallies.finish();
+            return new MergedPartition(attempt, new ArrayList<>(written), sink.staged, new TreeMap<>());
+        }
+    }
+
+    private MergedPartition writeRefused(LakeFileSystem lake, Iterator<Tuple2<Integer, byte[]>> blocks)
+            throws IOException {
+        Instant now = Instant.now();
+        Map<String, Long> counts = new TreeMap<>();
+        long attempt = TaskContext.get().taskAttemptId();
+        String segment = "run-" + output.run() + "-" + attempt;
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        try (RefusedWriter writer = RefusedWriter.open(lake, lake.layout().refusedFile(today, segment), now)) {
+            while (blocks.hasNext()) {
+                for (RefusedRow row : TallyMap.readRefused(blocks.next()._2())) {
+                    writer.append(row);
+                    counts.merge(row.path(), 1L, Long::sum);
+                }
+            }
+            writer.commit();
+        }
+        return new MergedPartition(attempt, new ArrayList<>(), 0, counts);
+    }
+
+    private static Iterator<byte[]> bytes(Iterator<Tuple2<Integer, byte[]>> blocks) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return blocks.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                return blocks.next()._2();
+            }
+        };
+    }
+
+    private final class Sink implements TallySink {
+        private final TallyFileWriter tallies;
+        private final AggregateStaging staging;
+        private long staged;
+
+        Sink(TallyFileWriter tallies, AggregateStaging staging) {
+            this.tallies = tallies;
+            this.staging = staging;
+        }
+
+        @Override
+        public void accept(TallyKey key, double[] values, long[] counts, int size) throws IOException, SQLException {
+            if (output.tallies()) {
+                tallies.append(key, values, counts, size);
+            }
+            MeasureDefinition definition = plan.value().definition(key.measure());
+            if (!isDeferred(definition, key)) {
+                staging.append(new AggregateRow(
+                        definition.name(),
+                        key.unit(),
+                        key.startMicros(),
+                        key.createdBy(),
+                        key.group1(),
+                        key.group2(),
+                        key.group3(),
+                        key.wildcards(),
+                        TallyStatistics.of(values, counts, size)));
+                staged++;
+            }
+        }
+
+        private boolean isDeferred(MeasureDefinition definition, TallyKey key) {
+            Set<Long> days = output.deferredDays().get(definition.name());
+            return days != null
+                    && days.contains(
+                            definition.calendar().localDate(key.startMicros()).toEpochDay());
+        }
+    }
+}

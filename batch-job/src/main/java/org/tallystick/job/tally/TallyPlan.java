@@ -1,0 +1,69 @@
+package org.tallystick.job.tally;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import org.tallystick.model.definition.DefinitionJson;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.store.definition.DefinitionRow;
+
+/**
+ * What every task knows of the measures: their definitions by number, and how keys are spread over the tasks that merge
+ * them.
+ */
+public final class TallyPlan implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final List<String> definitionsAsJson;
+    private final int[] spreads;
+    private final int partitions;
+    private transient MeasureDefinition[] definitions;
+
+    /**
+     * A plan.
+     *
+     * @param definitions the measures, by number
+     * @param spreads for each measure, over how many tasks the keys of one of its days are spread
+     * @param partitions how many tasks merge
+     */
+    public TallyPlan(List<MeasureDefinition> definitions, int[] spreads, int partitions) {
+        this.definitionsAsJson = List.copyOf(definitions.stream()
+                .map(definition -> DefinitionJson.write(definition).toString())
+                .toList());
+        this.spreads = spreads.clone();
+        this.partitions = partitions;
+    }
+
+    /** The measure with that number. */
+    public MeasureDefinition definition(int measure) {
+        return definitions()[measure];
+    }
+
+    /** How many tasks merge. */
+    public int partitions() {
+        return partitions;
+    }
+
+    /**
+     * The task that merges a key.
+     *
+     * @param measure the measure's number
+     * @param localDay the key's day, local to the definition, as days since the epoch
+     * @param keyHash a hash of the whole key
+     */
+    int partitionOf(int measure, long localDay, long keyHash) {
+        long place = Hash.combine(Hash.mix(measure + 1L), localDay);
+        long offset = Long.remainderUnsigned(keyHash, spreads[measure]);
+        return (int) Long.remainderUnsigned((place >>> 1) + offset, partitions);
+    }
+
+    private synchronized MeasureDefinition[] definitions() {
+        if (definitions == null) {
+            definitions = definitionsAsJson.stream()
+                    .map(json -> DefinitionRow.parse(Objects.requireNonNull(json)))
+                    .toArray(MeasureDefinition[]::new);
+        }
+        return definitions;
+    }
+}

@@ -1,0 +1,146 @@
+package org.tallystick.job.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.spark.sql.SparkSession;
+import org.tallystick.job.session.SparkSessions;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.LakeSchemas;
+import org.tallystick.lake.ParquetAppender;
+import org.tallystick.model.definition.DefinitionFile;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.model.measure.Measure;
+import org.tallystick.model.measure.MeasureCheck;
+import org.tallystick.model.period.Instants;
+import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.model.settings.JobSettings;
+import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.store.database.Database;
+import org.tallystick.store.database.Migrations;
+import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.testkit.TestPostgres;
+
+/** A fresh database and lake, and words to fill them. */
+final class JobFixture implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final LakeSettings lake;
+    final DatabaseSettings database;
+    private final Database pool;
+    private final Map<String, MeasureDefinition> definitions = new TreeMap<>();
+    private int segments;
+
+    JobFixture(Path folder) {
+        this.lake = new LakeSettings(new LakeLayout(folder.toUri().toString()), Map.of());
+        this.database = new DatabaseSettings(TestPostgres.freshDatabase(), TestPostgres.USER, TestPostgres.PASSWORD, 4);
+        this.pool = Database.open(database);
+        new Migrations(pool).migrate();
+    }
+
+    static SparkSession spark(JobFixture fixture) {
+        return SparkSessions.create(new JobSettings("local[2]", Map.of()), fixture.lake);
+    }
+
+    Database pool() {
+        return pool;
+    }
+
+    JobFixture define(String json) throws Exception {
+        List<MeasureDefinition> parsed = DefinitionFile.parse("test", json);
+        new DefinitionStore(pool).importAll(parsed);
+        parsed.forEach(definition -> definitions.put(definition.name(), definition));
+        return this;
+    }
+
+    /** Lands measures in the form of POST /measure, received at that moment, one file per measure. */
+    JobFixture receive(Instant received, List<String> measures) throws Exception {
+        Map<String, List<Measure>> byName = new TreeMap<>();
+        MeasureCheck check = new MeasureCheck(name -> Optional.ofNullable(definitions.get(name)));
+        for (String json : measures) {
+            Measure measure = check.check(JSON.readTree(json), Instants.toMicros(received));
+            byName.computeIfAbsent(measure.measureName(), name -> new ArrayList<>())
+                    .add(measure);
+        }
+        for (Map.Entry<String, List<Measure>> entry : byName.entrySet()) {
+            write(LocalDate.ofInstant(received, ZoneOffset.UTC), entry.getKey(), entry.getValue());
+        }
+        return this;
+    }
+
+    JobFixture receive(Instant received, String... measures) throws Exception {
+        return receive(received, List.of(measures));
+    }
+
+    private void write(LocalDate day, String name, List<Measure> measures) throws IOException {
+        try (LakeFileSystem files = LakeFileSystem.open(lake);
+                ParquetAppender<Measure> appender = ParquetAppender.open(
+                        files,
+                        files.layout().rawMeasuresFile(day, name, "segment-" + segments++),
+                        LakeSchemas.RAW_MEASURES,
+                        RawRows::write)) {
+            for (Measure measure : measures) {
+                appender.append(measure);
+            }
+            appender.commit();
+        }
+    }
+
+    AggregateSummary aggregate(AggregateRequest request) throws Exception {
+        return new AggregateRun(() -> spark(this), lake, database, (step, detail) -> {}).run(request);
+    }
+
+    AggregateSummary aggregate() throws Exception {
+        return aggregate(forced());
+    }
+
+    static AggregateRequest forced() {
+        return new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Duration.ZERO);
+    }
+
+    /** Every aggregate, as text, without what differs from run to run. */
+    List<String> aggregates() {
+        return pool.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select measure_name, period, start_date at time zone 'UTC', key, created_by, group1, group2, group3,
+                                       wildcards, count, count_not_zero, sum, min, max, avg, std, median, first_quartile, third_quartile
+                                from aggregate order by measure_name, period, start_date, key
+                                """)
+                        .map((row, context) -> {
+                            StringBuilder text = new StringBuilder();
+                            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                                text.append(column == 1 ? "" : "|").append(row.getString(column));
+                            }
+                            return text.toString();
+                        })
+                        .list());
+    }
+
+    static List<String> lines(Path gzip) throws IOException {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(gzip)), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,10 @@
+package org.tallystick.store.run;
+
+/**
+ * A raw file that a run consumed.
+ *
+ * @param path relative to the lake's root
+ * @param rows how many rows it has
+ * @param rowsRefused how many of them could not be used
+ */
+public record ConsumedFile(String path, long rows, long rowsRefused) {}

@@ -1,0 +1,30 @@
+package org.tallystick.store.run;
+
+import java.util.List;
+import java.util.Map;
+import org.tallystick.model.definition.MeasureDefinition;
+
+/**
+ * What a computation wants to publish, all in one transaction.
+ *
+ * @param definitions the definitions that it used, by name; if one has changed since, nothing is published
+ * @param attempts the attempts whose staged rows count
+ * @param consumed the raw files that it read
+ * @param tallies the tally files that it wrote
+ * @param computed names of the measures that it computed
+ */
+public record RunResult(
+        Map<String, MeasureDefinition> definitions,
+        List<Long> attempts,
+        List<ConsumedFile> consumed,
+        List<TallyFile> tallies,
+        List<String> computed) {
+
+    public RunResult {
+        definitions = Map.copyOf(definitions);
+        attempts = List.copyOf(attempts);
+        consumed = List.copyOf(consumed);
+        tallies = List.copyOf(tallies);
+        computed = List.copyOf(computed);
+    }
+}

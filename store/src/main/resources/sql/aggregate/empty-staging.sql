@@ -1,0 +1,1 @@
+truncate aggregate_staging

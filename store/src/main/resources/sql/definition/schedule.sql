@@ -1,0 +1,1 @@
+select definition::text, last_executed_on, (now() at time zone 'UTC')::date as today from measure_definition order by name

@@ -1,0 +1,1 @@
+delete from republish where measure_name = any (?)

@@ -1,0 +1,1 @@
+select name, definition::text from measure_definition order by name for share
