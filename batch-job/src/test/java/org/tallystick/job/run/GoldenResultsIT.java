@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,30 +90,19 @@ class GoldenResultsIT {
         }
     }
 
-    private static Map<String, String[]> actual(JobFixture fixture) {
-        List<String[]> rows = fixture.pool()
-                .jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        select a.measure_name, a.period, to_char(a.start_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'),
-                               a.created_by, a.group1, a.group2, a.group3,
-                               concat_ws('+', case when a.wildcards & 1 > 0 then 'group1' end,
-                                              case when a.wildcards & 2 > 0 then 'group2' end,
-                                              case when a.wildcards & 4 > 0 then 'group3' end),
-                               a.count, a.count_not_zero, a.sum, a.min, a.max, a.avg, a.std,
-                               case when d.with_quartiles then a.median end,
-                               case when d.with_quartiles then a.first_quartile end,
-                               case when d.with_quartiles then a.third_quartile end
-                        from aggregate a join measure_definition d on d.name = a.measure_name
-                        """)
-                        .map((row, context) -> {
-                            String[] fields = new String[row.getMetaData().getColumnCount()];
-                            for (int column = 0; column < fields.length; column++) {
-                                fields[column] = row.getString(column + 1) == null ? "" : row.getString(column + 1);
-                            }
-                            return fields;
-                        })
-                        .list());
-        return byKey(rows);
+    private static Map<String, String[]> actual(JobFixture fixture) throws SQLException {
+        return byKey(fixture.query("""
+                select a.measure_name, a.period, to_char(a.start_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'),
+                       a.created_by, a.group1, a.group2, a.group3,
+                       concat_ws('+', case when a.wildcards & 1 > 0 then 'group1' end,
+                                      case when a.wildcards & 2 > 0 then 'group2' end,
+                                      case when a.wildcards & 4 > 0 then 'group3' end),
+                       a.count, a.count_not_zero, a.sum, a.min, a.max, a.avg, a.std,
+                       case when d.with_quartiles then a.median end,
+                       case when d.with_quartiles then a.first_quartile end,
+                       case when d.with_quartiles then a.third_quartile end
+                from aggregate a join measure_definition d on d.name = a.measure_name
+                """));
     }
 
     private static Map<String, String[]> byKey(List<String[]> rows) {

@@ -7,6 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,10 +60,6 @@ final class JobFixture implements AutoCloseable {
 
     static SparkSession spark(JobFixture fixture) {
         return SparkSessions.create(new JobSettings("local[2]", Map.of()), fixture.lake);
-    }
-
-    Database pool() {
-        return pool;
     }
 
     JobFixture define(String json) throws Exception {
@@ -115,21 +115,37 @@ final class JobFixture implements AutoCloseable {
     }
 
     /** Every aggregate, as text, without what differs from run to run. */
-    List<String> aggregates() {
-        return pool.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                                select measure_name, period, start_date at time zone 'UTC', key, created_by, group1, group2, group3,
-                                       wildcards, count, count_not_zero, sum, min, max, avg, std, median, first_quartile, third_quartile
-                                from aggregate order by measure_name, period, start_date, key
-                                """)
-                        .map((row, context) -> {
-                            StringBuilder text = new StringBuilder();
-                            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                                text.append(column == 1 ? "" : "|").append(row.getString(column));
-                            }
-                            return text.toString();
-                        })
-                        .list());
+    List<String> aggregates() throws SQLException {
+        return query("""
+                        select measure_name, period, start_date at time zone 'UTC', key, created_by, group1, group2, group3,
+                               wildcards, count, count_not_zero, sum, min, max, avg, std, median, first_quartile, third_quartile
+                        from aggregate order by measure_name, period, start_date, key
+                        """).stream().map(row -> String.join("|", row)).toList();
+    }
+
+    /** All rows as texts; null is empty. */
+    List<String[]> query(String sql) throws SQLException {
+        List<String[]> rows = new ArrayList<>();
+        try (Connection connection = pool.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                String[] row = new String[result.getMetaData().getColumnCount()];
+                for (int column = 0; column < row.length; column++) {
+                    row[column] =
+                            Optional.ofNullable(result.getString(column + 1)).orElse("");
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = pool.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     static List<String> lines(Path gzip) throws IOException {
