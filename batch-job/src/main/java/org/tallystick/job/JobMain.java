@@ -2,6 +2,7 @@ package org.tallystick.job;
 
 import org.tallystick.job.command.AggregateCommand;
 import org.tallystick.job.command.PrintedErrors;
+import org.tallystick.job.command.PurgeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "tallystick",
         description = "Computes aggregates with Apache Spark.",
         mixinStandardHelpOptions = true,
-        subcommands = {AggregateCommand.class})
+        subcommands = {AggregateCommand.class, PurgeCommand.class})
 public final class JobMain {
 
     private JobMain() {}

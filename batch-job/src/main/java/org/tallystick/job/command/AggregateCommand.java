@@ -79,9 +79,7 @@ public final class AggregateCommand implements Callable<Integer> {
         AggregateRequest request = request();
         Settings settings = SettingsFile.load(System.getenv());
         LakeSettings lake = LakeSettings.from(settings);
-        DatabaseSettings database = DatabaseSettings.from(settings)
-                .orElseThrow(() -> new IllegalStateException("No database is configured: set database.url in"
-                        + " conf/tallystick.yml or TALLYSTICK_DATABASE_URL"));
+        DatabaseSettings database = ConfiguredDatabase.of(settings);
         RunPrinter printer =
                 new RunPrinter(spec.commandLine().getOut(), spec.commandLine().getErr());
         try (LazySession session = new LazySession(JobSettings.from(settings), lake)) {

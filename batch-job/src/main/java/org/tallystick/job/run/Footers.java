@@ -22,7 +22,7 @@ import org.tallystick.lake.LakeSchemas;
 import org.tallystick.model.lake.RawColumn;
 
 /** Reads the footers of raw files, many at a time, and finds files that the scan could not read. */
-final class Footers {
+public final class Footers {
 
     /** Reading a footer is waiting for storage, not computing. */
     private static final int THREADS = 16;
@@ -39,12 +39,13 @@ final class Footers {
 
     private final LakeFileSystem lake;
 
-    Footers(LakeFileSystem lake) {
+    /** Reads footers of that lake. */
+    public Footers(LakeFileSystem lake) {
         this.lake = lake;
     }
 
     /** What each file's footer says, in the same order. */
-    List<RawFileFacts> read(List<RawFile> files) throws InterruptedException {
+    public List<RawFileFacts> read(List<RawFile> files) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, files.size())));
         try {
             List<Future<RawFileFacts>> pending = threads.invokeAll(files.stream()

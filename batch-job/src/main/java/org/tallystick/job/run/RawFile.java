@@ -12,9 +12,10 @@ import org.tallystick.model.lake.LakeLayout;
  * @param measureName its measure, from its folder
  * @param receivedDate its receiving day (UTC), from its folder
  */
-record RawFile(String path, long bytes, String measureName, LocalDate receivedDate) {
+public record RawFile(String path, long bytes, String measureName, LocalDate receivedDate) {
 
-    static RawFile of(LakeFile file) {
+    /** The raw file of this path. */
+    public static RawFile of(LakeFile file) {
         return new RawFile(
                 file.path(), file.bytes(), LakeLayout.measureName(file.path()), LakeLayout.receivedDate(file.path()));
     }

@@ -9,9 +9,10 @@ package org.tallystick.job.run;
  * @param lastMicros its latest start
  * @param fault why it cannot be read, null where it can
  */
-record RawFileFacts(RawFile file, long rows, long firstMicros, long lastMicros, String fault) {
+public record RawFileFacts(RawFile file, long rows, long firstMicros, long lastMicros, String fault) {
 
-    boolean isReadable() {
+    /** Whether the scan can read it. */
+    public boolean isReadable() {
         return fault == null;
     }
 }

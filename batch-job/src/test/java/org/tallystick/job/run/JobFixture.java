@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.SparkSession;
 import org.tallystick.job.session.SparkSessions;
+import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.LakeSchemas;
 import org.tallystick.lake.ParquetAppender;
@@ -60,6 +61,17 @@ final class JobFixture implements AutoCloseable {
 
     static SparkSession spark(JobFixture fixture) {
         return SparkSessions.create(new JobSettings("local[2]", Map.of()), fixture.lake);
+    }
+
+    Database database() {
+        return pool;
+    }
+
+    /** The paths of all finished files below a folder of the lake. */
+    List<String> files(String under) throws IOException {
+        try (LakeFileSystem files = LakeFileSystem.open(lake)) {
+            return files.list(under).stream().map(LakeFile::path).sorted().toList();
+        }
     }
 
     JobFixture define(String json) throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tallystick.model.definition.MeasureDefinition;
@@ -27,6 +28,7 @@ public final class RunSession implements AutoCloseable {
     private final Handle handle;
     private final long id;
     private final List<Long> deadRuns;
+    private boolean ended;
 
     private RunSession(Handle handle, long id, List<Long> deadRuns) {
         this.handle = handle;
@@ -86,11 +88,21 @@ public final class RunSession implements AutoCloseable {
                     result.computed().toArray(String[]::new));
             transaction.execute(Sql.statement("definition/executed"), (Object)
                     result.computed().toArray(String[]::new));
-            finish(transaction, result, written);
+            finish(transaction, result.consumed(), written);
             return written;
         });
+        ended = true;
         handle.execute(Sql.statement("aggregate/empty-staging"));
         return keys;
+    }
+
+    /** Applies a change of another kind and commits the run with it, in one transaction. */
+    public void commit(Consumer<Handle> change) {
+        handle.useTransaction(transaction -> {
+            change.accept(transaction);
+            finish(transaction, List.of(), 0);
+        });
+        ended = true;
     }
 
     /** Ends the run without publishing anything. */
@@ -99,11 +111,16 @@ public final class RunSession implements AutoCloseable {
                 .bind("id", id)
                 .bind("error", error)
                 .execute();
+        ended = true;
     }
 
     @Override
     public void close() {
-        handle.close();
+        try (handle) {
+            if (!ended) {
+                fail("It ended before it was committed");
+            }
+        }
     }
 
     private static Connection connect(DatabaseSettings settings) throws SQLException {
@@ -184,18 +201,16 @@ public final class RunSession implements AutoCloseable {
                 files.stream().map(TallyFile::bytes).toArray(Long[]::new));
     }
 
-    private void finish(Handle handle, RunResult result, long keysWritten) {
+    private void finish(Handle handle, List<ConsumedFile> consumed, long keysWritten) {
         int ended = handle.createUpdate(Sql.statement("run/commit"))
                 .bind("id", id)
-                .bind("filesRead", result.consumed().size())
+                .bind("filesRead", consumed.size())
                 .bind(
                         "rowsRead",
-                        result.consumed().stream().mapToLong(ConsumedFile::rows).sum())
+                        consumed.stream().mapToLong(ConsumedFile::rows).sum())
                 .bind(
                         "rowsRefused",
-                        result.consumed().stream()
-                                .mapToLong(ConsumedFile::rowsRefused)
-                                .sum())
+                        consumed.stream().mapToLong(ConsumedFile::rowsRefused).sum())
                 .bind("keysWritten", keysWritten)
                 .execute();
         if (ended != 1) {

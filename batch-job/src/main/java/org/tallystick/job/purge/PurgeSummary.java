@@ -1,0 +1,12 @@
+package org.tallystick.job.purge;
+
+import java.util.Map;
+
+/**
+ * What a purge did.
+ *
+ * @param files how many raw files were deleted
+ * @param rows how many measures these held
+ * @param kept names of measures of which nothing was deleted, with the number of old files that no run has consumed
+ */
+public record PurgeSummary(int files, long rows, Map<String, Integer> kept) {}

@@ -1,0 +1,136 @@
+package org.tallystick.job.purge;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tallystick.job.run.Footers;
+import org.tallystick.job.run.RawFile;
+import org.tallystick.job.run.RawFileFacts;
+import org.tallystick.lake.LakeFile;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.model.period.PeriodUnit;
+import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.store.database.Database;
+import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.store.purge.PurgeLedger;
+import org.tallystick.store.run.RunInputs;
+import org.tallystick.store.run.RunKind;
+import org.tallystick.store.run.RunSession;
+
+/**
+ * Deletes raw measures that were received long ago; their tallies stay, so that aggregates remain exact and updatable. A
+ * measure with an old file that no committed run has consumed is left alone altogether.
+ *
+ * <p>The ledger forgets a file only after the file is gone, so that a purge that dies is simply run again and nothing
+ * can be tallied twice.
+ */
+public final class RawPurge {
+
+    private final LakeSettings lakeSettings;
+    private final DatabaseSettings databaseSettings;
+
+    /** A purge of that lake. */
+    public RawPurge(LakeSettings lakeSettings, DatabaseSettings databaseSettings) {
+        this.lakeSettings = lakeSettings;
+        this.databaseSettings = databaseSettings;
+    }
+
+    /**
+     * Deletes what was received before a day.
+     *
+     * @param measureName the only measure, null for all
+     * @param before the first receiving day (UTC) that is kept
+     * @throws org.tallystick.store.run.RunInProgress where a run is under way
+     */
+    public PurgeSummary purge(String measureName, LocalDate before) throws IOException, InterruptedException {
+        String description = (measureName == null ? "all measures" : measureName) + ", received before " + before;
+        try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
+                Database database = Database.open(databaseSettings);
+                RunSession session = RunSession.begin(databaseSettings, RunKind.PURGE, description, Duration.ZERO)) {
+            Map<String, List<RawFile>> old = oldFiles(lake, measureName, before);
+            Map<String, Integer> kept = unconsumed(old, new RunInputs(database));
+            old.keySet().removeAll(kept.keySet());
+            List<RawFileFacts> facts = new Footers(lake)
+                    .read(old.values().stream().flatMap(List::stream).toList());
+            mark(session, new DefinitionStore(database).list(), facts);
+            return new PurgeSummary(delete(lake, database, facts), rows(facts), kept);
+        }
+    }
+
+    private static Map<String, List<RawFile>> oldFiles(LakeFileSystem lake, String measureName, LocalDate before)
+            throws IOException {
+        Map<String, List<RawFile>> old = new TreeMap<>();
+        for (LakeFile file : lake.list(LakeLayout.RAW_MEASURES)) {
+            RawFile raw = RawFile.of(file);
+            boolean isMeant = measureName == null || measureName.equals(raw.measureName());
+            if (isMeant && raw.receivedDate().isBefore(before)) {
+                old.computeIfAbsent(raw.measureName(), name -> new ArrayList<>())
+                        .add(raw);
+            }
+        }
+        return old;
+    }
+
+    private static Map<String, Integer> unconsumed(Map<String, List<RawFile>> old, RunInputs inputs) {
+        Map<String, Integer> kept = new TreeMap<>();
+        old.forEach((name, files) -> {
+            Set<String> consumed =
+                    inputs.consumed(files.stream().map(RawFile::path).toList());
+            int waiting = files.size() - consumed.size();
+            if (waiting > 0) {
+                kept.put(name, waiting);
+            }
+        });
+        return kept;
+    }
+
+    private static void mark(RunSession session, List<MeasureDefinition> definitions, List<RawFileFacts> facts) {
+        Map<String, MeasureDefinition> byName =
+                definitions.stream().collect(Collectors.toMap(MeasureDefinition::name, Function.identity()));
+        Map<String, List<RawFileFacts>> byMeasure =
+                facts.stream().collect(Collectors.groupingBy(fact -> fact.file().measureName()));
+        session.commit(handle -> byMeasure.forEach((name, files) -> {
+            MeasureDefinition definition = byName.get(name);
+            if (definition != null) {
+                long first = files.stream()
+                        .mapToLong(RawFileFacts::firstMicros)
+                        .min()
+                        .orElseThrow();
+                long last =
+                        files.stream().mapToLong(RawFileFacts::lastMicros).max().orElseThrow();
+                PurgeLedger.markAggregates(handle, name, earliestPeriod(definition, first), last);
+            }
+        }));
+    }
+
+    private static long earliestPeriod(MeasureDefinition definition, long micros) {
+        long earliest = micros;
+        for (PeriodUnit unit : definition.periods()) {
+            earliest = Math.min(earliest, definition.calendar().startOf(unit, micros));
+        }
+        return earliest;
+    }
+
+    private static int delete(LakeFileSystem lake, Database database, List<RawFileFacts> facts) throws IOException {
+        List<String> paths = facts.stream().map(fact -> fact.file().path()).toList();
+        for (String path : paths) {
+            lake.delete(path);
+        }
+        PurgeLedger.forget(database, paths);
+        return paths.size();
+    }
+
+    private static long rows(List<RawFileFacts> facts) {
+        return facts.stream().mapToLong(RawFileFacts::rows).sum();
+    }
+}

@@ -1,0 +1,1 @@
+delete from consumed_file where path = any (:paths)
