@@ -1,0 +1,129 @@
+package org.tallystick.job.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run whose process is killed, and run again, leaves the database that an undisturbed run leaves. */
+class KilledRunIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String DEFINITION = """
+            {"definitions": [{"name": "visits", "org": "test", "group1Key": "device", "withQuartiles": true,
+              "rollups": ["week", "month"], "wildcards": [["device"]]}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private JobFixture disturbed;
+    private List<String> expected;
+
+    @BeforeEach
+    void oneRunIsCommittedAndMoreMeasuresHaveCome() throws Exception {
+        try (JobFixture undisturbed = new JobFixture(folder.resolve("undisturbed"))) {
+            fill(undisturbed);
+            undisturbed.aggregate();
+            expected = undisturbed.aggregates();
+        }
+        disturbed = new JobFixture(folder.resolve("disturbed"));
+        fill(disturbed);
+    }
+
+    @AfterEach
+    void close() {
+        disturbed.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunStep.class)
+    void killedAfterAnyStepAndRunAgainTheDatabaseIsTheSame(RunStep step) throws Exception {
+        Process killed = start(step.name());
+        assertThat(killed.waitFor()).isEqualTo(HaltingJob.HALTED);
+        disturbed.aggregate();
+        assertThat(disturbed.aggregates()).isEqualTo(expected);
+        assertThat(disturbed.files("tallies")).isEqualTo(cataloguedTallies());
+    }
+
+    @Test
+    void killedInTheMiddleOfItsTransactionAndRunAgainTheDatabaseIsTheSame() throws Exception {
+        disturbed.execute("""
+                create function pause() returns trigger language plpgsql as
+                $$ begin perform pg_sleep(3); return new; end $$;
+                create trigger pause before update on run for each row when (new.status = 'committed') execute function pause();
+                """);
+        Process job = start("NONE");
+        while (disturbed
+                .query("select 1 from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")
+                .isEmpty()) {
+            assertThat(job.isAlive()).as("the job reaches its transaction").isTrue();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        job.destroyForcibly().waitFor();
+        disturbed.execute("drop trigger pause on run");
+        disturbed.aggregate(
+                new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Duration.ofSeconds(30)));
+        assertThat(disturbed.aggregates()).isEqualTo(expected);
+        assertThat(disturbed.files("tallies")).isEqualTo(cataloguedTallies());
+    }
+
+    @Test
+    void aDeadRunIsShownAsFailed() throws Exception {
+        start("TALLIED").waitFor();
+        disturbed.aggregate();
+        assertThat(disturbed.query("select error from run where status = 'failed'"))
+                .extracting(row -> row[0])
+                .containsExactly("Its process ended before it was committed");
+    }
+
+    private List<String> cataloguedTallies() throws Exception {
+        return disturbed.query("select path from tally_file order by path collate \"C\"").stream()
+                .map(row -> row[0])
+                .toList();
+    }
+
+    private Process start(String step) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(HaltingJob.class.getName());
+        command.add(disturbed.database.url());
+        command.add(disturbed.lake.layout().root());
+        command.add(step);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/halting-job-" + step + ".log"))
+                .start();
+    }
+
+    private static void fill(JobFixture fixture) throws Exception {
+        fixture.define(DEFINITION);
+        fixture.receive(NOON, visits(0, 60));
+        fixture.aggregate();
+        fixture.receive(NOON.plus(Duration.ofDays(1)), visits(60, 200));
+    }
+
+    private static List<String> visits(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "{\"measureName\":\"visits\",\"startDate\":\"2026-11-1" + i % 7 + "\",\"value\":"
+                        + i * 0.1 + ",\"group1\":{\"device\":\"d" + i % 3 + "\"}}")
+                .toList();
+    }
+}
