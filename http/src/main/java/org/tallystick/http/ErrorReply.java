@@ -3,6 +3,7 @@ package org.tallystick.http;
 import java.nio.charset.StandardCharsets;
 import javax.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.store.database.DatabaseUnavailable;
@@ -19,9 +20,11 @@ final class ErrorReply implements ExceptionHandler<Exception> {
     @Override
     public void handle(Exception failure, Request request, Response response) {
         HttpProblem problem = problem(failure, request);
-        if (!response.raw().isCommitted()) {
-            response.raw().resetBuffer();
+        if (response.raw().isCommitted()) {
+            // A cut connection is all that can tell the client now.
+            throw new IllegalStateException("The answer was cut off: " + failure, failure);
         }
+        response.raw().resetBuffer();
         problem.headers().forEach(response::header);
         response.status(problem.status());
         response.type(JsonReply.CONTENT_TYPE);
@@ -38,12 +41,25 @@ final class ErrorReply implements ExceptionHandler<Exception> {
         if (failure instanceof BadMessageException malformed) {
             return new HttpProblem(malformed.getCode(), "The request is malformed: " + malformed.getReason());
         }
+        if (isClientGone(failure)) {
+            LOG.debug("The client has gone: {}", failure.toString());
+            return HttpProblem.badRequest("The connection was closed");
+        }
         if (DatabaseUnavailable.isReasonOf(failure)) {
             LOG.warn("The database is unavailable: {}", failure.toString());
             return HttpProblem.unavailable("The database is not available now; try again", RETRY_AFTER_SECONDS);
         }
         LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), failure);
         return new HttpProblem(500, opaque(request.raw()));
+    }
+
+    private static boolean isClientGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EofException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a client may know of an unexpected failure. */

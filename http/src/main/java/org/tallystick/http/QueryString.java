@@ -1,8 +1,11 @@
 package org.tallystick.http;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import spark.Request;
 
 /** The parameters of a request's URL. The body is not touched. */
@@ -17,6 +20,14 @@ public final class QueryString {
      */
     public static Map<String, String> of(Request request) {
         return parse(request.raw().getQueryString());
+    }
+
+    /** The request's path and query without the parameters of other names, encoded as they came. */
+    public static String urlWithOnly(Request request, Set<String> names) {
+        String query = Arrays.stream(request.raw().getQueryString().split("&"))
+                .filter(part -> names.contains(UrlText.ofQuery(part.split("=", 2)[0])))
+                .collect(Collectors.joining("&"));
+        return request.raw().getRequestURI() + (query.isEmpty() ? "" : "?" + query);
     }
 
     static Map<String, String> parse(String query) {

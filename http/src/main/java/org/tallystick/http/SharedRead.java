@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param <T> what is read
  */
-final class SharedRead<T> {
+public final class SharedRead<T> {
 
     private final Supplier<T> read;
     private final ReentrantLock turn = new ReentrantLock();
@@ -19,12 +19,12 @@ final class SharedRead<T> {
     private CompletableFuture<T> next;
 
     /** Shares this read, which runs in the thread of one of the callers and never twice at a time. */
-    SharedRead(Supplier<T> read) {
+    public SharedRead(Supplier<T> read) {
         this.read = read;
     }
 
     /** What a read that began after this call gives; its exception where it fails. */
-    T get() {
+    public T get() {
         CompletableFuture<T> mine;
         boolean leads;
         synchronized (boarding) {

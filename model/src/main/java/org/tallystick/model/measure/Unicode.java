@@ -3,7 +3,7 @@ package org.tallystick.model.measure;
 import java.nio.charset.StandardCharsets;
 
 /** What every part of the system (UTF-8 files, PostgreSQL) can hold as text. */
-final class Unicode {
+public final class Unicode {
 
     private Unicode() {}
 
@@ -13,7 +13,7 @@ final class Unicode {
     }
 
     /** Whether PostgreSQL can store the text as it is: valid and without U+0000. */
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         return text.indexOf('\0') < 0 && isValid(text);
     }
 }

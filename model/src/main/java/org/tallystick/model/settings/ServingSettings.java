@@ -9,8 +9,9 @@ import java.util.List;
  * @param port the port, 0 for any free one
  * @param threads the most worker threads
  * @param corsOrigins origins whose pages may read, {@code *} for all
+ * @param answerCacheBytes memory for answers that are kept until what is published changes
  */
-public record ServingSettings(String host, int port, int threads, List<String> corsOrigins) {
+public record ServingSettings(String host, int port, int threads, List<String> corsOrigins, long answerCacheBytes) {
 
     /** The address to listen on. */
     public static final SettingKey<String> HOST =
@@ -28,15 +29,30 @@ public record ServingSettings(String host, int port, int threads, List<String> c
             "origins, separated by commas, whose pages may read in a browser; * for all",
             SettingTypes.list());
 
-    static final List<SettingKey<?>> KEYS = List.of(HOST, PORT, THREADS, CORS_ORIGINS);
+    static final SettingKey<Long> ANSWER_CACHE = SettingKey.of(
+            "serving.answer-cache",
+            "64m",
+            "memory for answers that are kept until what is published changes, in bytes",
+            SettingTypes.bytes());
+
+    static final List<SettingKey<?>> KEYS = List.of(HOST, PORT, THREADS, CORS_ORIGINS, ANSWER_CACHE);
 
     public ServingSettings {
         corsOrigins = List.copyOf(corsOrigins);
     }
 
+    /** Settings with the default memory for answers. */
+    public ServingSettings(String host, int port, int threads, List<String> corsOrigins) {
+        this(host, port, threads, corsOrigins, 64L << 20);
+    }
+
     /** The HTTP part of these settings. */
     public static ServingSettings from(Settings settings) {
         return new ServingSettings(
-                settings.get(HOST), settings.get(PORT), settings.get(THREADS), settings.get(CORS_ORIGINS));
+                settings.get(HOST),
+                settings.get(PORT),
+                settings.get(THREADS),
+                settings.get(CORS_ORIGINS),
+                settings.get(ANSWER_CACHE));
     }
 }

@@ -28,7 +28,8 @@ public final class PublicationStore {
                 .one();
     }
 
-    static PublicationVersion version(ResultSet row) throws SQLException {
+    /** The version in the columns of a row. */
+    public static PublicationVersion version(ResultSet row) throws SQLException {
         return new PublicationVersion(
                 row.getLong("data_version"), row.getLong("access_version"), row.getLong("changed_micros"));
     }

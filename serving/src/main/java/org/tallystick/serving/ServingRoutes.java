@@ -1,0 +1,41 @@
+package org.tallystick.serving;
+
+import java.util.List;
+import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.http.HttpRoutes;
+import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.serving.aggregate.AggregateRoutes;
+import org.tallystick.serving.answer.Answers;
+import org.tallystick.serving.health.HealthRoutes;
+import org.tallystick.serving.measure.MeasureRoutes;
+import org.tallystick.store.aggregate.AggregateReader;
+import org.tallystick.store.database.Database;
+import spark.Service;
+
+/**
+ * Everything that is read over HTTP. Of the database it reads released aggregates, definitions, tokens and the version
+ * of what is published, and writes nothing.
+ */
+public final class ServingRoutes implements HttpRoutes {
+
+    private final List<HttpRoutes> parts;
+
+    /**
+     * The routes on this database.
+     *
+     * @param catalogue shared with the other routes of the same server; the caller closes it
+     */
+    public ServingRoutes(ServingSettings settings, Database database, CurrentCatalogue catalogue) {
+        Answers answers = new Answers(catalogue, settings.answerCacheBytes());
+        AggregateReader aggregates = new AggregateReader(database);
+        this.parts = List.of(
+                new AggregateRoutes(answers, aggregates),
+                new MeasureRoutes(answers, aggregates),
+                new HealthRoutes(catalogue, database));
+    }
+
+    @Override
+    public void register(Service service) {
+        parts.forEach(part -> part.register(service));
+    }
+}

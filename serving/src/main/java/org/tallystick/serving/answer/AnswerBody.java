@@ -1,0 +1,71 @@
+package org.tallystick.serving.answer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tallystick.store.publication.PublicationVersion;
+
+/**
+ * Takes the bytes of an answer while it is composed. Up to a bound they stay in memory; a longer answer goes to the
+ * client from there on, so that no answer is too large.
+ */
+public final class AnswerBody extends OutputStream {
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final PublicationVersion expected;
+    private final Destination destination;
+    private byte[] buffer = new byte[4096];
+    private int size;
+    private OutputStream streamed;
+
+    AnswerBody(PublicationVersion expected, Destination destination) {
+        this.expected = expected;
+        this.destination = destination;
+    }
+
+    /** Says of which version the answer is; to be called before the first byte. */
+    public void requireVersion(PublicationVersion version) {
+        if (!version.equals(expected)) {
+            throw new PublicationMoved();
+        }
+    }
+
+    @Override
+    public void write(int letter) throws IOException {
+        write(new byte[] {(byte) letter}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (streamed == null && size + length > MOST_BYTES) {
+            streamed = destination.open();
+            streamed.write(buffer, 0, size);
+            buffer = null;
+        }
+        if (streamed != null) {
+            streamed.write(bytes, offset, length);
+            return;
+        }
+        if (size + length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(size + length, 2 * buffer.length));
+        }
+        System.arraycopy(bytes, offset, buffer, size, length);
+        size += length;
+    }
+
+    /** The whole answer, or empty after the end of a streamed one. */
+    Optional<byte[]> finish() throws IOException {
+        if (streamed != null) {
+            streamed.close();
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.copyOf(buffer, size));
+    }
+
+    /** Where an answer goes that is too long for the memory. */
+    interface Destination {
+        OutputStream open() throws IOException;
+    }
+}

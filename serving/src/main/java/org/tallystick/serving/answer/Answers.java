@@ -1,0 +1,117 @@
+package org.tallystick.serving.answer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.http.HttpProblem;
+import org.tallystick.store.publication.Catalogue;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+
+/**
+ * Answers questions about what is published: from memory where the same was asked since the last change, with an entity
+ * tag, not at all where the client has the answer, compressed where it likes that.
+ */
+public final class Answers {
+
+    private static final int MOST_ATTEMPTS = 10;
+    private static final int GZIP_FROM_BYTES = 512;
+    private static final String REVALIDATE = "private, max-age=0, must-revalidate";
+    private static final String VARY = "Accept-Encoding, Authorization";
+
+    private final CurrentCatalogue catalogue;
+    private final AnswerCache cache;
+
+    /** Answers as of this catalogue, keeping up to so many bytes of them. */
+    public Answers(CurrentCatalogue catalogue, long mostBytes) {
+        this.catalogue = catalogue;
+        this.cache = new AnswerCache(mostBytes);
+    }
+
+    /** A route that answers what these questions ask. */
+    public Route route(Questions questions) {
+        return (request, response) -> {
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                Catalogue current = catalogue.read();
+                Question question = questions.ask(request, current);
+                try {
+                    return answer(request.raw(), response, current, question);
+                } catch (PublicationMoved moved) {
+                    // What was just asked may no longer be allowed, or mean the same.
+                    continue;
+                }
+            }
+            throw HttpProblem.unavailable("The published data keep changing; try again", 1);
+        };
+    }
+
+    private Object answer(HttpServletRequest request, Response response, Catalogue current, Question question)
+            throws Exception {
+        AnswerKey key = new AnswerKey(current.version(), question.identity());
+        Answer kept = cache.find(key);
+        String entityTag = kept == null ? key.entityTag() : kept.entityTag();
+        HttpServletResponse raw = response.raw();
+        if (Preconditions.has(request, entityTag)) {
+            addHeaders(raw, entityTag, question);
+            response.status(HttpServletResponse.SC_NOT_MODIFIED);
+            return "";
+        }
+        Optional<Answer> answer = kept != null
+                ? Optional.of(kept)
+                : cache.compose(key, streaming -> compose(raw, current, question, entityTag, streaming));
+        if (answer.isPresent()) {
+            addHeaders(raw, entityTag, question);
+            send(request, raw, answer.get());
+        }
+        // SparkJava writes nothing after a committed answer.
+        return "";
+    }
+
+    private static Optional<Answer> compose(
+            HttpServletResponse response, Catalogue current, Question question, String entityTag, Runnable streaming)
+            throws IOException {
+        AnswerBody body = new AnswerBody(current.version(), () -> {
+            streaming.run();
+            addHeaders(response, entityTag, question);
+            return response.getOutputStream();
+        });
+        question.compose(body);
+        return body.finish().map(bytes -> new Answer(entityTag, bytes));
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, Answer answer)
+            throws IOException {
+        byte[] body = answer.body();
+        if (body.length >= GZIP_FROM_BYTES && Preconditions.acceptsGzip(request)) {
+            response.setHeader("Content-Encoding", "gzip");
+            body = answer.gzipped();
+        }
+        response.setContentLength(body.length);
+        try (OutputStream stream = response.getOutputStream()) {
+            stream.write(body);
+        }
+    }
+
+    private static void addHeaders(HttpServletResponse response, String entityTag, Question question) {
+        response.setContentType(question.contentType());
+        response.setHeader("ETag", entityTag);
+        response.setHeader("Cache-Control", REVALIDATE);
+        response.addHeader("Vary", VARY);
+    }
+
+    /** Turns requests into questions. */
+    public interface Questions {
+
+        /**
+         * What the request asks, checked.
+         *
+         * @param catalogue the definitions and tokens to check it against
+         * @throws HttpProblem where it cannot be asked, or not by this client
+         */
+        Question ask(Request request, Catalogue catalogue);
+    }
+}

@@ -1,0 +1,21 @@
+package org.tallystick.serving.answer;
+
+import java.io.IOException;
+
+/** What a client asks, and how to answer it. */
+public interface Question {
+
+    /** All of the question that decides on the answer: a record with a complete JSON form. */
+    Record identity();
+
+    /** The type of the answer. */
+    String contentType();
+
+    /**
+     * Writes the answer.
+     *
+     * @param body takes the version first, then the bytes
+     * @throws org.tallystick.http.HttpProblem before the first byte, where there is no such answer
+     */
+    void compose(AnswerBody body) throws IOException;
+}
