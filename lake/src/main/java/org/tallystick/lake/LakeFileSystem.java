@@ -18,6 +18,8 @@ import org.tallystick.model.settings.LakeSettings;
 /** The lake's files, wherever they are: a local folder, S3 or HDFS. All paths are relative to the lake's root. */
 public final class LakeFileSystem implements AutoCloseable {
 
+    private static final int LISTINGS = 20;
+
     private final LakeLayout layout;
     private final Configuration configuration;
     private final FileSystem files;
@@ -60,22 +62,45 @@ public final class LakeFileSystem implements AutoCloseable {
         return layout;
     }
 
-    /** All finished files below a folder, in no particular order; none where the folder does not exist. */
+    /**
+     * All finished files below a folder, in no particular order; none where the folder does not exist.
+     *
+     * @throws IOException where the listing is not complete, also because folders keep vanishing meanwhile
+     */
     public List<LakeFile> list(String folder) throws IOException {
-        List<LakeFile> found = new ArrayList<>();
-        Path root = new Path(layout.root());
-        int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
-        try {
-            RemoteIterator<LocatedFileStatus> all = files.listFiles(path(folder), true);
-            while (all.hasNext()) {
-                LocatedFileStatus file = all.next();
-                String relative = file.getPath().toUri().getPath().substring(prefix);
-                if (isFinished(relative)) {
-                    found.add(new LakeFile(relative, file.getLen(), Instant.ofEpochMilli(file.getModificationTime())));
+        return listAll(folder).stream().filter(file -> isFinished(file.path())).toList();
+    }
+
+    /** The files of all landings that are staged and not yet published, also those that are still being written. */
+    public List<LakeFile> listStaged() throws IOException {
+        return listAll(LakeLayout.STAGED);
+    }
+
+    /** A folder that appears or vanishes while it is listed makes the listing start anew. */
+    private List<LakeFile> listAll(String folder) throws IOException {
+        FileNotFoundException last = null;
+        for (int attempt = 0; attempt < LISTINGS; attempt++) {
+            try {
+                return listOnce(folder);
+            } catch (FileNotFoundException changed) {
+                last = changed;
+                if (!files.exists(path(folder))) {
+                    return List.of();
                 }
             }
-        } catch (FileNotFoundException none) {
-            return List.of();
+        }
+        throw last;
+    }
+
+    private List<LakeFile> listOnce(String folder) throws IOException {
+        List<LakeFile> found = new ArrayList<>();
+        int prefix =
+                files.makeQualified(new Path(layout.root())).toUri().getPath().length() + 1;
+        RemoteIterator<LocatedFileStatus> all = files.listFiles(path(folder), true);
+        while (all.hasNext()) {
+            LocatedFileStatus file = all.next();
+            String relative = file.getPath().toUri().getPath().substring(prefix);
+            found.add(new LakeFile(relative, file.getLen(), Instant.ofEpochMilli(file.getModificationTime())));
         }
         return found;
     }
@@ -93,6 +118,45 @@ public final class LakeFileSystem implements AutoCloseable {
     /** Removes a file; false where there is none. */
     public boolean delete(String path) throws IOException {
         return files.delete(path(path), false);
+    }
+
+    /** Removes a folder with all that is in it; false where there is none. */
+    public boolean deleteFolder(String folder) throws IOException {
+        return files.delete(path(folder), true);
+    }
+
+    /**
+     * Moves a staged file to its place, durably. Doing it again, also after a crash in the middle, changes nothing.
+     *
+     * @throws FileNotFoundException where the file is neither staged nor at its place
+     */
+    public void publish(String staged, String path) throws IOException {
+        if (find(path).isPresent()) {
+            delete(staged);
+            return;
+        }
+        files.mkdirs(path(path).getParent());
+        try {
+            move(path(staged), path(path));
+        } catch (IOException failed) {
+            // Somebody else may be publishing the same landing: what counts is that the file is there.
+            if (find(path).isEmpty()) {
+                throw failed;
+            }
+        }
+    }
+
+    /** Gives a whole file its final name, durably; an existing file of that name is replaced. */
+    void move(Path from, Path to) throws IOException {
+        LocalDurability.forceFile(from);
+        boolean local = LocalDurability.isLocal(to);
+        if (!local) {
+            files.delete(to, false);
+        }
+        if (!files.rename(from, to)) {
+            throw new FileNotFoundException("The finished file " + from + " cannot be renamed to " + to);
+        }
+        LocalDurability.forceFolders(to.getParent(), new Path(layout.root()));
     }
 
     /** Hadoop's configuration of this lake, for readers of Parquet. */

@@ -1,21 +1,16 @@
 package org.tallystick.lake;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Paths;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
@@ -30,17 +25,20 @@ public final class ParquetAppender<T> implements AutoCloseable {
 
     private static final long ROW_GROUP_BYTES = 64L << 20;
 
-    private final FileSystem files;
+    private final LakeFileSystem lake;
     private final Path target;
     private final Path written;
+    private final AbandonableFile file;
     private final ParquetWriter<T> writer;
     private long rows;
     private boolean finished;
 
-    private ParquetAppender(FileSystem files, Path target, Path written, ParquetWriter<T> writer) {
-        this.files = files;
+    private ParquetAppender(
+            LakeFileSystem lake, Path target, Path written, AbandonableFile file, ParquetWriter<T> writer) {
+        this.lake = lake;
         this.target = target;
         this.written = written;
+        this.file = file;
         this.writer = writer;
     }
 
@@ -51,8 +49,9 @@ public final class ParquetAppender<T> implements AutoCloseable {
         Path written = isObjectStore(target)
                 ? target
                 : new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID());
-        ParquetWriter<T> writer = new Builder<>(written, lake.configuration(), schema, rowWriter).build();
-        return new ParquetAppender<>(lake.files(), target, written, writer);
+        AbandonableFile file = new AbandonableFile(lake.files(), written);
+        ParquetWriter<T> writer = new Builder<>(file, lake.configuration(), schema, rowWriter).build();
+        return new ParquetAppender<>(lake, target, written, file, writer);
     }
 
     /** Adds a row. */
@@ -74,36 +73,21 @@ public final class ParquetAppender<T> implements AutoCloseable {
     /** Finishes the file and lets it appear; returns its size in bytes. */
     public long commit() throws IOException {
         writer.close();
-        finished = true;
         if (!written.equals(target)) {
-            sync(written);
-            files.delete(target, false);
-            if (!files.rename(written, target)) {
-                throw new IOException("The finished file " + written + " cannot be renamed to " + target);
-            }
-            sync(target.getParent());
+            lake.move(written, target);
         }
-        return files.getFileStatus(target).getLen();
+        finished = true;
+        return lake.files().getFileStatus(target).getLen();
     }
 
+    /** Gives the file up unless it was committed. */
     @Override
     public void close() throws IOException {
-        if (finished) {
-            return;
-        }
-        finished = true;
-        if (isObjectStore(target)) {
-            abandonUpload();
-        } else {
+        if (!finished) {
+            finished = true;
+            file.abandon();
             writer.close();
-            files.delete(written, false);
         }
-    }
-
-    /** An upload becomes an object when it is closed, so it is closed and taken away; no reader trusts unlisted files. */
-    private void abandonUpload() throws IOException {
-        writer.close();
-        files.delete(written, false);
     }
 
     private static boolean isObjectStore(Path path) {
@@ -111,24 +95,12 @@ public final class ParquetAppender<T> implements AutoCloseable {
         return scheme != null && (scheme.startsWith("s3") || scheme.equals("gs") || scheme.startsWith("abfs"));
     }
 
-    /** A rename is only as durable as what it renames: both go to disk. */
-    private static void sync(Path path) throws IOException {
-        if ("file".equals(path.toUri().getScheme())) {
-            try (FileChannel channel = FileChannel.open(Paths.get(path.toUri().getPath()), StandardOpenOption.READ)) {
-                channel.force(true);
-            } catch (java.nio.channels.ClosedByInterruptException interrupted) {
-                throw (IOException)
-                        new InterruptedIOException("Interrupted while writing " + path).initCause(interrupted);
-            }
-        }
-    }
-
     private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
         private final MessageType schema;
         private final RowWriter<T> rowWriter;
 
-        Builder(Path path, Configuration configuration, MessageType schema, RowWriter<T> rowWriter) throws IOException {
-            super(HadoopOutputFile.fromPath(path, configuration));
+        Builder(OutputFile file, Configuration configuration, MessageType schema, RowWriter<T> rowWriter) {
+            super(file);
             this.schema = schema;
             this.rowWriter = rowWriter;
             withConf(configuration);

@@ -14,6 +14,7 @@ import java.util.Objects;
  * raw/measures/received_date=2026-11-21/measure_name=logins/SEGMENT.parquet
  * tallies/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
  * refused/received_date=2026-11-21/SEGMENT.parquet
+ * _staged/LANDING/NUMBER.parquet
  * </pre>
  *
  * Names beginning with {@code _} or {@code .} are being written and are never read. Dates are UTC for
@@ -31,6 +32,9 @@ public record LakeLayout(String root) {
 
     /** The folder of what could not be used. */
     public static final String REFUSED = "refused";
+
+    /** The folder of whole files that do not count yet and will be moved to their places together. */
+    public static final String STAGED = "_staged";
 
     /** What every data file's name ends with. */
     public static final String FILE_ENDING = ".parquet";
@@ -69,6 +73,16 @@ public record LakeLayout(String root) {
     /** A file of refused rows of one receiving day (UTC). */
     public String refusedFile(LocalDate receivedDate, String segment) {
         return REFUSED + "/" + RECEIVED_DATE + receivedDate + "/" + segment + FILE_ENDING;
+    }
+
+    /** The folder of one landing's staged files; the landing's name is letters, digits and hyphens. */
+    public String stagedFolder(String landing) {
+        return STAGED + "/" + landing;
+    }
+
+    /** A staged file of one landing. */
+    public String stagedFile(String landing, int number) {
+        return stagedFolder(landing) + "/" + number + FILE_ENDING;
     }
 
     /** The full URI of a relative path. */
