@@ -30,10 +30,7 @@ public final class JsonScalar {
      */
     public static Optional<String> textOf(JsonNode node) {
         if (node.isTextual()) {
-            return Unicode.isValid(node.textValue())
-                    ? Optional.of(
-                            JsonNodeFactory.instance.textNode(node.textValue()).toString())
-                    : Optional.empty();
+            return Unicode.isValid(node.textValue()) ? Optional.of(ofString(node.textValue())) : Optional.empty();
         }
         if (node.isNumber()) {
             return node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())
@@ -45,7 +42,9 @@ public final class JsonScalar {
 
     /** The canonical text of a string. */
     public static String ofString(String value) {
-        return JsonNodeFactory.instance.textNode(value).toString();
+        return isPlain(value)
+                ? "\"" + value + "\""
+                : JsonNodeFactory.instance.textNode(value).toString();
     }
 
     /**
@@ -63,6 +62,17 @@ public final class JsonScalar {
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException("No JSON string, number, boolean or null: " + text, broken);
         }
+    }
+
+    /** Whether nothing needs escaping: most texts are so, and JSON's writer is slow for single values. */
+    private static boolean isPlain(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            char one = value.charAt(at);
+            if (one < ' ' || one > '~' || one == '"' || one == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String number(BigDecimal value) {

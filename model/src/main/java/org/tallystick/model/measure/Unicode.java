@@ -1,7 +1,5 @@
 package org.tallystick.model.measure;
 
-import java.nio.charset.StandardCharsets;
-
 /** What every part of the system (UTF-8 files, PostgreSQL) can hold as text. */
 public final class Unicode {
 
@@ -9,7 +7,19 @@ public final class Unicode {
 
     /** Whether the text has no lone surrogate. */
     static boolean isValid(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
+            if (Character.isSurrogate(one)) {
+                boolean pair = Character.isHighSurrogate(one)
+                        && at + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(at + 1));
+                if (!pair) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
     }
 
     /** Whether PostgreSQL can store the text as it is: valid and without U+0000. */

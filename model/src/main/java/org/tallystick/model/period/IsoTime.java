@@ -39,6 +39,17 @@ public final class IsoTime {
         if (text.length() > LONGEST) {
             return OptionalLong.empty();
         }
+        try {
+            return ExtendedIsoTime.isShapeOf(text)
+                    ? OptionalLong.of(ExtendedIsoTime.read(text, zone))
+                    : parseAnyShape(text, zone);
+        } catch (DateTimeException impossible) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Reads every shape there is, at leisure. */
+    static OptionalLong parseAnyShape(String text, ZoneId zone) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
             return OptionalLong.empty();
