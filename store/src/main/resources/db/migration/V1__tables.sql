@@ -79,13 +79,27 @@ create table tally_file (
 );
 create index tally_file_by_day on tally_file (measure_name, start_date);
 
--- Input files that were landed, by the hash of their content, so that the same file is noticed.
+-- Inputs that were landed, by the hash of their content, so that the same content is noticed. number counts the
+-- times that it was landed on purpose.
 create table landed_file (
-    content_hash bytea       primary key check (octet_length(content_hash) = 32),
+    content_hash bytea       not null check (octet_length(content_hash) = 32),
+    number       integer     not null check (number >= 1),
     source       text        not null,
+    source_bytes bigint      not null,
     rows_landed  bigint      not null,
     rows_refused bigint      not null,
-    landed_at    timestamptz not null default now()
+    landed_at    timestamptz not null,
+    primary key (content_hash, number)
+);
+create index landed_file_by_bytes on landed_file (source_bytes);
+
+-- Files of landed inputs that have not been moved from the lake's staging folder to their places yet.
+create table staged_file (
+    staged       text    primary key,
+    path         text    not null,
+    content_hash bytea   not null,
+    number       integer not null,
+    foreign key (content_hash, number) references landed_file
 );
 
 -- The published statistics. One row per measure, period unit, period start, application, groups and set of

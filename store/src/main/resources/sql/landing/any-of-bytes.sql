@@ -1,0 +1,1 @@
+select exists (select from landed_file where source_bytes = :bytes)

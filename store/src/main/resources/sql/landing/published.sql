@@ -1,0 +1,1 @@
+delete from staged_file where staged = any (:staged)

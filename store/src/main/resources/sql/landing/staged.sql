@@ -1,0 +1,1 @@
+select staged, path from staged_file order by staged
