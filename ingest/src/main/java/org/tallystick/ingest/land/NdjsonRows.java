@@ -1,0 +1,40 @@
+package org.tallystick.ingest.land;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** One measure a line. Blank lines do not count; a line that cannot be read does not disturb the others. */
+final class NdjsonRows implements RowReader {
+
+    private final Lines lines;
+    private final ObjectReader reader = JsonRows.MAPPER.reader();
+
+    NdjsonRows(InputStream content) {
+        this.lines = new Lines(content, LONGEST_ROW);
+    }
+
+    @Override
+    public void readAll(RowSink sink) throws IOException {
+        while (lines.advance()) {
+            if (lines.isTooLong()) {
+                sink.unreadable(lines.number(), "the line is longer than " + LONGEST_ROW + " bytes", lines::text);
+            } else if (!lines.isBlank()) {
+                read(sink);
+            }
+        }
+    }
+
+    private void read(RowSink sink) throws IOException {
+        JsonNode body;
+        try {
+            body = reader.readTree(lines.bytes(), lines.start(), lines.length());
+        } catch (JsonProcessingException broken) {
+            sink.unreadable(lines.number(), "the line is no JSON object: " + JsonRows.fault(broken), lines::text);
+            return;
+        }
+        sink.row(lines.number(), body, lines::text);
+    }
+}

@@ -1,0 +1,21 @@
+package org.tallystick.ingest.land;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** Takes the rows of an input, in their order. */
+interface RowSink {
+
+    /**
+     * A row that could be read.
+     *
+     * @param line its line or row in the input, from 1
+     * @param body the measure as a JSON object, not yet checked
+     * @param content the row as it came, asked for during this call where the row is refused
+     */
+    void row(long line, JsonNode body, Supplier<String> content) throws IOException;
+
+    /** A row that could not be read. */
+    void unreadable(long line, String reason, Supplier<String> content) throws IOException;
+}
