@@ -99,6 +99,10 @@ final class TallyBlock {
             return Arrays.compareUnsigned(bytes, keyFrom, keyUntil, other.bytes, other.keyFrom, other.keyUntil);
         }
 
+        byte[] keyBytes() {
+            return Arrays.copyOfRange(bytes, keyFrom, keyUntil);
+        }
+
         TallyKey key() {
             return TallyKey.read(bytes, keyFrom);
         }

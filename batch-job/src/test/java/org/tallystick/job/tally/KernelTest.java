@@ -1,0 +1,178 @@
+package org.tallystick.job.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.tallystick.model.definition.DefinitionFile;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.period.Instants;
+import org.tallystick.model.period.PeriodUnit;
+import org.tallystick.model.tally.Tally;
+
+/** Mapping, blocks and merging together, against a map of lists. */
+class KernelTest {
+
+    private static final double[] ODD_VALUES = {
+        0.0, -1, 1, 1e308, -1e308, Double.MIN_VALUE, 0.1, 1L << 52, (1L << 52) + 2.0, -3.5, 7, 7, 7
+    };
+    private static final String[] TEXTS = {null, "\"\"", "\"a\"", "\"ab\"", "\"é€𝄞\"", "1", "true", "null"};
+
+    @Property(tries = 150)
+    void anyPartitioningOfContributionsMergesToTheSameTallies(
+            @ForAll long seed,
+            @IntRange(min = 1, max = 5) @ForAll int tasks,
+            @IntRange(min = 1, max = 7) @ForAll int partitions)
+            throws Exception {
+        Random random = new Random(seed);
+        TallyPlan plan = new TallyPlan(List.of(definition()), new int[] {1 + random.nextInt(partitions)}, partitions);
+        Map<TallyKey, List<Double>> expected = new HashMap<>();
+        List<Tallier> talliers = new ArrayList<>();
+        for (int task = 0; task < tasks; task++) {
+            talliers.add(new Tallier(plan, PairBuffer.ofContributions(1 + random.nextInt(200))));
+        }
+        Map<Integer, List<byte[]>> blocks = new TreeMap<>();
+        for (int i = 0; i < 1000; i++) {
+            Tallier tallier = talliers.get(random.nextInt(tasks));
+            if (!tallier.hasRoomFor(1)) {
+                tallier.drain().forEach(block -> keep(blocks, block));
+            }
+            add(random, tallier, expected);
+        }
+        talliers.forEach(tallier -> tallier.drain().forEach(block -> keep(blocks, block)));
+        assertThat(merge(blocks)).isEqualTo(tallies(expected));
+    }
+
+    @Property(tries = 100)
+    void talliesOfTalliesAreTheTalliesOfTheirContributions(@ForAll long seed) throws Exception {
+        Random random = new Random(seed);
+        TallyPlan plan = new TallyPlan(List.of(definition()), new int[] {1}, 1);
+        Tallier tallier = new Tallier(plan, PairBuffer.ofTallies(2000));
+        int key = key(tallier, PeriodUnit.DAY, 0, "\"a\"", null, null);
+        double[] all = new double[0];
+        for (int file = 0; file < 1 + random.nextInt(5); file++) {
+            double[] values = random.doubles(1 + random.nextInt(50), 0, 20)
+                    .map(Math::floor)
+                    .toArray();
+            Tally tally = Tally.of(values);
+            for (int i = 0; i < tally.distinct(); i++) {
+                tallier.buffer().add(key, tally.value(i), tally.count(i));
+            }
+            all = java.util.stream.DoubleStream.concat(java.util.Arrays.stream(all), java.util.Arrays.stream(values))
+                    .toArray();
+        }
+        Map<Integer, List<byte[]>> blocks = new TreeMap<>();
+        tallier.drain().forEach(block -> keep(blocks, block));
+        assertThat(merge(blocks).values()).containsExactly(Tally.of(all).toString());
+    }
+
+    @Property(tries = 100)
+    void aBlockIsInTheOrderOfItsKeys(@ForAll long seed) {
+        Random random = new Random(seed);
+        TallyPlan plan = new TallyPlan(List.of(definition()), new int[] {1}, 1);
+        Tallier tallier = new Tallier(plan, PairBuffer.ofContributions(500));
+        for (int i = 0; i < 500; i++) {
+            add(random, tallier, new HashMap<>());
+        }
+        TallyBlock.Cursor cursor = new TallyBlock.Cursor(tallier.drain().get(0).bytes());
+        TallyRuns ignored = new TallyRuns();
+        List<byte[]> keys = new ArrayList<>();
+        while (cursor.next()) {
+            keys.add(cursor.keyBytes());
+            cursor.readInto(ignored);
+        }
+        for (int i = 1; i < keys.size(); i++) {
+            assertThat(java.util.Arrays.compareUnsigned(keys.get(i - 1), keys.get(i)))
+                    .isNegative();
+        }
+    }
+
+    private static void add(Random random, Tallier tallier, Map<TallyKey, List<Double>> expected) {
+        String[] groups = new String[4];
+        for (int part = 0; part < 4; part++) {
+            groups[part] = TEXTS[random.nextInt(TEXTS.length)];
+        }
+        PeriodUnit unit = random.nextBoolean() ? PeriodUnit.DAY : PeriodUnit.MONTH;
+        int day = random.nextInt(3);
+        double value = random.nextInt(4) == 0 ? random.nextGaussian() : ODD_VALUES[random.nextInt(ODD_VALUES.length)];
+        long micros = Instants.toMicros(Instant.parse("2026-01-30T05:00:00Z").plusSeconds(86_400L * day));
+        Heads.Periods periods =
+                tallier.heads().periods(new Projection(0, unit, 0), definition().calendar());
+        int number = tallier.index()
+                .numberOf(
+                        GroupIndex.packHead(periods.headOf(micros), part(tallier, 0, groups[0])),
+                        GroupIndex.packGroups(
+                                part(tallier, 1, groups[1]), part(tallier, 2, groups[2]), part(tallier, 3, groups[3])));
+        tallier.buffer().add(number, value);
+        TallyKey key = new TallyKey(
+                0, unit, 0, definition().calendar().startOf(unit, micros), groups[0], groups[1], groups[2], groups[3]);
+        expected.computeIfAbsent(key, ignored -> new ArrayList<>()).add(value);
+    }
+
+    private static int key(Tallier tallier, PeriodUnit unit, long micros, String group1, String group2, String group3) {
+        Heads.Periods periods =
+                tallier.heads().periods(new Projection(0, unit, 0), definition().calendar());
+        return tallier.index()
+                .numberOf(
+                        GroupIndex.packHead(periods.headOf(micros), KeyColumn.NULL),
+                        GroupIndex.packGroups(
+                                part(tallier, 1, group1), part(tallier, 2, group2), part(tallier, 3, group3)));
+    }
+
+    private static int part(Tallier tallier, int column, String text) {
+        return text == null ? KeyColumn.NULL : tallier.column(column).numberOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void keep(Map<Integer, List<byte[]>> blocks, Tallier.Block block) {
+        blocks.computeIfAbsent(block.partition(), partition -> new ArrayList<>())
+                .add(block.bytes());
+    }
+
+    private static Map<TallyKey, String> merge(Map<Integer, List<byte[]>> blocks) throws Exception {
+        Map<TallyKey, String> merged = new HashMap<>();
+        for (List<byte[]> partition : blocks.values()) {
+            new BlockMerger()
+                    .merge(
+                            partition.iterator(),
+                            (key, values, counts, size) -> assertThat(merged.put(key, text(values, counts, size)))
+                                    .as("a key comes once")
+                                    .isNull());
+        }
+        return merged;
+    }
+
+    private static Map<TallyKey, String> tallies(Map<TallyKey, List<Double>> contributions) {
+        Map<TallyKey, String> tallies = new HashMap<>();
+        contributions.forEach((key, values) -> tallies.put(
+                key,
+                Tally.of(values.stream().mapToDouble(Double::doubleValue).toArray())
+                        .toString()));
+        return tallies;
+    }
+
+    private static String text(double[] values, long[] counts, int size) {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < size; i++) {
+            text.append(i == 0 ? "" : ", ").append(values[i]).append(" x ").append(counts[i]);
+        }
+        return text.append('}').toString();
+    }
+
+    private static MeasureDefinition definition() {
+        try {
+            return DefinitionFile.parse("test", "{\"definitions\":[{\"name\":\"m\",\"org\":\"o\"}]}")
+                    .get(0);
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
