@@ -32,7 +32,8 @@ public record DatabaseSettings(String url, String user, String password, int poo
     /** Its password. */
     public static final SettingKey<String> PASSWORD = SettingKey.secret("database.password", "password of the role");
 
-    static final SettingKey<Integer> POOL_SIZE = SettingKey.of(
+    /** The most connections of one process. */
+    public static final SettingKey<Integer> POOL_SIZE = SettingKey.of(
             "database.pool-size",
             "8",
             "most connections of one process (two per core serve best)",
@@ -52,8 +53,13 @@ public record DatabaseSettings(String url, String user, String password, int poo
                         new DatabaseSettings(url, settings.get(USER), settings.get(PASSWORD), settings.get(POOL_SIZE)));
     }
 
+    /** A JDBC URL without the password that it may hold. */
+    public static String withoutPassword(String url) {
+        return url.replaceAll("(?i)(password=)[^&]*", "$1(hidden)");
+    }
+
     @Override
     public String toString() {
-        return url + " as " + user;
+        return withoutPassword(url) + " as " + user;
     }
 }

@@ -14,8 +14,10 @@ import java.util.List;
  */
 public record IngestSettings(Path journal, long maxBodyBytes, long segmentBytes, Duration segmentAge) {
 
-    static final SettingKey<Path> JOURNAL = SettingKey.of(
+    /** The journal's folder. */
+    public static final SettingKey<Path> JOURNAL = SettingKey.of(
             "ingest.journal", null, "folder of the journal; default: the folder journal of home", Path::of);
+
     static final SettingKey<Long> MAX_BODY = SettingKey.of(
             "ingest.max-body", "1m", "largest request body of one measure, in bytes", SettingTypes.bytes());
     static final SettingKey<Long> SEGMENT_BYTES = SettingKey.of(

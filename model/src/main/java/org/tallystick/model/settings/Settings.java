@@ -1,5 +1,6 @@
 package org.tallystick.model.settings;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  */
 public final class Settings {
 
+    private static final String ENVIRONMENT = "environment variable ";
+
     private final Map<String, String> texts;
     private final Map<String, String> origins;
 
@@ -23,7 +26,7 @@ public final class Settings {
     }
 
     /**
-     * Checks and combines both sources.
+     * Checks and combines both sources; an empty variable counts as none.
      *
      * @param fileName the file's name, for messages
      * @param file the file's settings by dotted key
@@ -44,9 +47,10 @@ public final class Settings {
         });
         for (SettingKey<?> key : SettingsCatalogue.KEYS) {
             String override = environment.get(key.environmentVariable());
-            if (override != null) {
+            // Empty is how many tools pass on a variable that is not set.
+            if (override != null && !override.isEmpty()) {
                 texts.put(key.name(), override);
-                origins.put(key.name(), "environment variable " + key.environmentVariable());
+                origins.put(key.name(), ENVIRONMENT + key.environmentVariable());
             }
         }
         environment.keySet().stream()
@@ -90,6 +94,19 @@ public final class Settings {
         changed.put(key.name(), text);
         changedOrigins.put(key.name(), origin);
         return new Settings(changed, changedOrigins);
+    }
+
+    /** These settings with every path made absolute; those that no variable gives are relative to this folder. */
+    Settings withAbsolutePaths(Path application) {
+        Settings absolute = this;
+        for (SettingKey<?> key : SettingsCatalogue.KEYS) {
+            if (get(key) instanceof Path path && !path.isAbsolute()) {
+                Path base = origin(key.name()).startsWith(ENVIRONMENT) ? Path.of("") : application;
+                String text = base.resolve(path).toAbsolutePath().normalize().toString();
+                absolute = absolute.with(key, text, origin(key.name()));
+            }
+        }
+        return absolute;
     }
 
     /** The text that is in effect for the key, or empty; secrets are not hidden. */

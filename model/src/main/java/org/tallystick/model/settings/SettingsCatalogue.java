@@ -15,7 +15,8 @@ public final class SettingsCatalogue {
                     DatabaseSettings.KEYS,
                     IngestSettings.KEYS,
                     JobSettings.KEYS,
-                    ServingSettings.KEYS)
+                    ServingSettings.KEYS,
+                    LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 
@@ -31,7 +32,8 @@ public final class SettingsCatalogue {
         return isPassedOn(name) || find(name).isPresent();
     }
 
-    static boolean isPassedOn(String name) {
+    /** Whether the key is not ours, but Hadoop's or Spark's. */
+    public static boolean isPassedOn(String name) {
         return PASSED_ON.stream().anyMatch(name::startsWith);
     }
 

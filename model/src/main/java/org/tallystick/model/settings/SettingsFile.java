@@ -15,26 +15,29 @@ import java.util.stream.StreamSupport;
 /** Reads {@code conf/tallystick.yml}: nested keys or dotted ones, lists joined by commas. */
 public final class SettingsFile {
 
-    /** Where the file is looked for when {@code TALLYSTICK_CONF} names no other. */
+    /** Where in the application's home the file is when {@code TALLYSTICK_CONF} names no other. */
     public static final Path STANDARD = Path.of("conf", "tallystick.yml");
 
     private SettingsFile() {}
 
     /**
-     * The effective settings of this process.
+     * The effective settings of this process. Paths are absolute: those of the environment are relative to the working
+     * directory, all others to the application's home, which is the working directory too where
+     * {@code TALLYSTICK_APPLICATION_HOME} does not name another.
      *
      * @param environment the environment; its {@code TALLYSTICK_CONF} names the file, which must then exist
      * @throws SettingsFaulty where the file or a value cannot be used
      */
     public static Settings load(Map<String, String> environment) {
         String named = environment.get("TALLYSTICK_CONF");
-        Path file = named == null ? STANDARD : Path.of(named);
+        Path application = Path.of(environment.getOrDefault("TALLYSTICK_APPLICATION_HOME", ""));
+        Path file = named == null ? application.resolve(STANDARD) : Path.of(named);
         if (named != null && !Files.isReadable(file)) {
             throw new SettingsFaulty(
                     List.of("TALLYSTICK_CONF names a file that cannot be read: " + file + "; name an existing one"));
         }
         Map<String, String> texts = Files.isReadable(file) ? read(file) : Map.of();
-        return Settings.of(file.toString(), texts, environment);
+        return Settings.of(file.toString(), texts, environment).withAbsolutePaths(application);
     }
 
     private static Map<String, String> read(Path file) {

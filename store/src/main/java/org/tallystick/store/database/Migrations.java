@@ -1,22 +1,17 @@
 package org.tallystick.store.database;
 
+import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 
 /** Brings the database's schema to the version of this program, forwards only. */
 public final class Migrations {
 
-    private final Flyway flyway;
+    private final Database database;
 
     /** The migrations of this program for that database. */
     public Migrations(Database database) {
-        this.flyway = Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:db/migration")
-                .table("schema_history")
-                .cleanDisabled(true)
-                .loggers("slf4j")
-                .load();
+        this.database = database;
     }
 
     /**
@@ -25,7 +20,7 @@ public final class Migrations {
      * @return how many steps were applied
      */
     public int migrate() {
-        return flyway.migrate().migrationsExecuted;
+        return MigrationScript.all().equals(applied()) ? 0 : flyway().migrate().migrationsExecuted;
     }
 
     /**
@@ -34,10 +29,41 @@ public final class Migrations {
      * @throws SchemaOutdated where a migration is pending
      */
     public void check() {
-        MigrationInfo[] pending = flyway.info().pending();
-        if (pending.length > 0) {
-            throw new SchemaOutdated("The database lacks " + pending.length + " migration(s), the first is "
-                    + pending[0].getScript() + "; run: tallystick migrate");
+        Map<String, Integer> applied = applied();
+        List<String> pending = MigrationScript.all().keySet().stream()
+                .filter(script -> !applied.containsKey(script))
+                .toList();
+        if (!pending.isEmpty()) {
+            throw new SchemaOutdated("The database lacks " + pending.size() + " migration(s), the first is "
+                    + pending.get(0) + "; run: tallystick migrate");
         }
+    }
+
+    /** Asked without Flyway, whose start takes longer than most commands: nearly always nothing is missing. */
+    private Map<String, Integer> applied() {
+        return database.jdbi().withHandle(handle -> {
+            boolean begun = handle.createQuery(Sql.statement("migration/begun"))
+                    .mapTo(Boolean.class)
+                    .one();
+            return begun
+                    ? handle.createQuery(Sql.statement("migration/applied"))
+                            .reduceRows(new java.util.TreeMap<>(), (applied, row) -> {
+                                applied.put(
+                                        row.getColumn("script", String.class),
+                                        row.getColumn("checksum", Integer.class));
+                                return applied;
+                            })
+                    : Map.of();
+        });
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:" + MigrationScript.FOLDER)
+                .table("schema_history")
+                .cleanDisabled(true)
+                .loggers("slf4j")
+                .load();
     }
 }

@@ -1,0 +1,60 @@
+package org.tallystick.cli.definition;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.cli.invocation.CommandFailed;
+import org.tallystick.model.definition.DefinitionFile;
+import org.tallystick.model.definition.DefinitionFileFaulty;
+import org.tallystick.model.definition.MeasureDefinition;
+
+/** Reads several definitions files as one. */
+public final class DefinitionFiles {
+
+    private DefinitionFiles() {}
+
+    /**
+     * All definitions of all files.
+     *
+     * @throws CommandFailed where anything is wrong, with every fault of every file
+     */
+    public static List<MeasureDefinition> read(List<Path> files) {
+        Map<String, MeasureDefinition> byName = new LinkedHashMap<>();
+        Map<String, Path> origins = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                for (MeasureDefinition definition : DefinitionFile.parse(file.toString(), text(file))) {
+                    byName.put(definition.name(), definition);
+                    Path earlier = origins.putIfAbsent(definition.name(), file);
+                    if (earlier != null) {
+                        faults.add(file + " defines \"" + definition.name() + "\" as " + earlier
+                                + " does; nothing was changed");
+                    }
+                }
+            } catch (DefinitionFileFaulty faulty) {
+                faults.add(faulty.getMessage());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new CommandFailed(String.join(System.lineSeparator(), faults));
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException notText) {
+            throw new CommandFailed(file + " is not UTF-8 text; nothing was changed", notText);
+        } catch (IOException unreadable) {
+            String reason = Files.notExists(file) ? "there is no such file" : unreadable.getMessage();
+            throw new CommandFailed(file + " cannot be read: " + reason + "; nothing was changed", unreadable);
+        }
+    }
+}

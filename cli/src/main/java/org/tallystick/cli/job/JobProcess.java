@@ -1,0 +1,82 @@
+package org.tallystick.cli.job;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.tallystick.cli.ProgramProperties;
+import org.tallystick.cli.invocation.CommandFailed;
+import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.model.settings.JobSettings;
+import org.tallystick.model.settings.Settings;
+
+/** The batch job's own process. Apache Spark has a class path of its own, and its heap is none of ours. */
+public final class JobProcess implements AutoCloseable {
+
+    private static final String MAIN = "org.tallystick.job.JobMain";
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final Process process;
+
+    private JobProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts it with the standard streams of this process.
+     *
+     * @param settings for its heap
+     * @param environment its environment variables
+     * @param arguments the words after {@code tallystick}, which the job itself understands
+     */
+    public static JobProcess start(Settings settings, Map<String, String> environment, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(words(ProgramProperties.jobJvmOptions()));
+        command.add("-Xmx" + settings.get(JobSettings.HEAP));
+        command.addAll(words(environment.getOrDefault("TALLYSTICK_JAVA_OPTIONS", "")));
+        command.addAll(List.of("-cp", Distribution.jobClassPath(), MAIN));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            return new JobProcess(builder.start());
+        } catch (IOException failed) {
+            throw new CommandFailed("The batch job's process does not start: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** The variables that tell the job how to reach this database. */
+    public static Map<String, String> variables(DatabaseSettings database) {
+        return Map.of(
+                DatabaseSettings.URL.environmentVariable(), database.url(),
+                DatabaseSettings.USER.environmentVariable(), database.user(),
+                DatabaseSettings.PASSWORD.environmentVariable(), database.password());
+    }
+
+    /** Waits for its end; returns its exit code. */
+    public int join() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Ends it where it still runs: asked first, killed where it does not listen. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly().onExit().join();
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    }
+}

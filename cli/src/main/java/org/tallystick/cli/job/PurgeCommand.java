@@ -1,0 +1,7 @@
+package org.tallystick.cli.job;
+
+import picocli.CommandLine.Command;
+
+/** Deletes raw measures. */
+@Command(name = "purge", description = "Delete raw measures that are old and aggregated.")
+public final class PurgeCommand extends JobCommand {}

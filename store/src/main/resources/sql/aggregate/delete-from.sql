@@ -1,0 +1,1 @@
+delete from aggregate where measure_name = :name and start_date >= :from

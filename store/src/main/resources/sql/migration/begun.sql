@@ -1,0 +1,1 @@
+select to_regclass('schema_history') is not null
