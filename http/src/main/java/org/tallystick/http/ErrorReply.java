@@ -22,7 +22,7 @@ final class ErrorReply implements ExceptionHandler<Exception> {
         HttpProblem problem = problem(failure, request);
         if (response.raw().isCommitted()) {
             // A cut connection is all that can tell the client now.
-            throw new IllegalStateException("The answer was cut off: " + failure, failure);
+            throw new IllegalStateException("The answer was cut off", failure);
         }
         response.raw().resetBuffer();
         problem.headers().forEach(response::header);
@@ -46,11 +46,15 @@ final class ErrorReply implements ExceptionHandler<Exception> {
             return HttpProblem.badRequest("The connection was closed");
         }
         if (DatabaseUnavailable.isReasonOf(failure)) {
-            LOG.warn("The database is unavailable: {}", failure.toString());
+            LOG.warn("The database is unavailable: {}", deepest(failure).toString());
             return HttpProblem.unavailable("The database is not available now; try again", RETRY_AFTER_SECONDS);
         }
         LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), failure);
         return new HttpProblem(500, opaque(request.raw()));
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        return failure.getCause() == null ? failure : deepest(failure.getCause());
     }
 
     private static boolean isClientGone(Throwable failure) {

@@ -29,8 +29,6 @@ final class JettyEngine implements EmbeddedServer {
     private static final int MOST_CONNECTIONS = 4096;
     /** Requests that wait for a thread; with more the machine is overloaded and connections are closed. */
     private static final int MOST_WAITING = 8192;
-    /** Below these bytes per second, after Jetty's grace, a client only holds a thread. */
-    private static final long LEAST_RATE = 256;
 
     private static final int GZIP_FROM_BYTES = 512;
 
@@ -108,8 +106,6 @@ final class JettyEngine implements EmbeddedServer {
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
         configuration.setRequestHeaderSize(HEADER_BYTES);
-        configuration.setMinRequestDataRate(LEAST_RATE);
-        configuration.setMinResponseDataRate(LEAST_RATE);
         return configuration;
     }
 

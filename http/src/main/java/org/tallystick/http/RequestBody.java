@@ -1,7 +1,9 @@
 package org.tallystick.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import javax.servlet.http.HttpServletRequest;
 import spark.Request;
@@ -13,6 +15,12 @@ public final class RequestBody {
     private static final long DRAINED_BYTES = 32L << 20;
 
     private static final int GZIP_BUFFER_BYTES = 8 << 10;
+    private static final int PART_BYTES = 8 << 10;
+
+    /** A client that sends a byte now and then would hold a thread for ever: 30 s and 16 KiB/s are enough. */
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private static final long NANOS_PER_BYTE = 1_000_000_000L / (16 << 10);
 
     private enum Coding {
         IDENTITY,
@@ -33,6 +41,9 @@ public final class RequestBody {
 
     private static byte[] read(HttpServletRequest request, long mostBytes) {
         Coding coding = coding(request);
+        if (!hasBody(request)) {
+            return new byte[0];
+        }
         boolean fits = request.getContentLengthLong() <= mostBytes;
         if (!fits && request.getHeader("Expect") != null) {
             // The client waits for a sign before it sends; opening the stream would be that sign.
@@ -41,9 +52,9 @@ public final class RequestBody {
         try (InputStream sent = request.getInputStream()) {
             if (fits) {
                 InputStream stream = coding == Coding.GZIP ? new GZIPInputStream(sent, GZIP_BUFFER_BYTES) : sent;
-                byte[] body = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, mostBytes + 1));
-                if (body.length <= mostBytes) {
-                    return body;
+                Optional<byte[]> body = whole(stream, mostBytes);
+                if (body.isPresent()) {
+                    return body.get();
                 }
             }
             drain(sent);
@@ -52,6 +63,28 @@ public final class RequestBody {
                     "The body cannot be read: it ends too early, or its framing or compression is malformed");
         }
         throw tooLarge(mostBytes);
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /** All of the stream, or empty where that is too much. */
+    private static Optional<byte[]> whole(InputStream stream, long mostBytes) throws IOException {
+        long began = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+        byte[] part = new byte[PART_BYTES];
+        for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
+            body.write(part, 0, read);
+            if (body.size() > mostBytes) {
+                return Optional.empty();
+            }
+            long patience = PATIENCE_NANOS + body.size() * NANOS_PER_BYTE;
+            if (System.nanoTime() - began > patience) {
+                throw new HttpProblem(408, "The body comes too slowly");
+            }
+        }
+        return Optional.of(body.toByteArray());
     }
 
     private static HttpProblem tooLarge(long mostBytes) {

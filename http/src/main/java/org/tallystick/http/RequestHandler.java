@@ -48,6 +48,8 @@ final class RequestHandler extends AbstractHandler {
             } else {
                 route(request, response);
             }
+        } catch (HttpProblem malformed) {
+            send(response, malformed.status(), malformed.getMessage());
         } catch (Error broken) {
             fail(request, response, broken);
         } finally {
@@ -68,6 +70,8 @@ final class RequestHandler extends AbstractHandler {
             options(request, response);
             return;
         }
+        // SparkJava decodes what it matches and fails where that is malformed.
+        UrlText.ofSegment(request.getRequestURI());
         MatchedRequest matched = new MatchedRequest(request);
         matcher.doFilter(matched, response, null);
         if (matched.notConsumed()) {

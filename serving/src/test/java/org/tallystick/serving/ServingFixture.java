@@ -44,8 +44,11 @@ final class ServingFixture implements AutoCloseable {
     }
 
     static ServingFixture start() {
-        return new ServingFixture(
-                new DatabaseSettings(TestPostgres.freshDatabase(), TestPostgres.USER, TestPostgres.PASSWORD, 4));
+        return start(new DatabaseSettings(TestPostgres.freshDatabase(), TestPostgres.USER, TestPostgres.PASSWORD, 4));
+    }
+
+    static ServingFixture start(DatabaseSettings settings) {
+        return new ServingFixture(settings);
     }
 
     Database database() {
@@ -116,6 +119,10 @@ final class ServingFixture implements AutoCloseable {
 
     /** A request with the token, unless other headers are given. */
     HttpRequest.Builder request(String path, String... headers) {
+        return request(server, path, headers);
+    }
+
+    HttpRequest.Builder request(HttpServer server, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.uri() + path));
         boolean authorized =
                 List.of(headers).contains("Authorization") || List.of(headers).contains("No-Token");
@@ -127,6 +134,25 @@ final class ServingFixture implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Another server on the same database. */
+    Replica replica() {
+        return replica(database);
+    }
+
+    static Replica replica(Database database) {
+        CurrentCatalogue own = new CurrentCatalogue(database);
+        ServingSettings serving = new ServingSettings("127.0.0.1", 0, 16, List.of());
+        return new Replica(HttpServer.start(serving, List.of(new ServingRoutes(serving, database, own))), own);
+    }
+
+    record Replica(HttpServer server, CurrentCatalogue catalogue) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+            catalogue.close();
+        }
     }
 
     static JsonNode json(HttpResponse<String> answer) throws Exception {

@@ -14,11 +14,18 @@ public final class AnswerBody extends OutputStream {
 
     private static final int MOST_BYTES = 1 << 20;
 
+    /** A client holds a connection of the database while it takes a long answer: 30 s and 64 KiB/s are enough. */
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private static final long NANOS_PER_BYTE = 1_000_000_000L / (64 << 10);
+
     private final PublicationVersion expected;
     private final Destination destination;
     private byte[] buffer = new byte[4096];
     private int size;
     private OutputStream streamed;
+    private long streamedSince;
+    private long streamedBytes;
 
     AnswerBody(PublicationVersion expected, Destination destination) {
         this.expected = expected;
@@ -41,11 +48,12 @@ public final class AnswerBody extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (streamed == null && size + length > MOST_BYTES) {
             streamed = destination.open();
-            streamed.write(buffer, 0, size);
+            streamedSince = System.nanoTime();
+            stream(buffer, 0, size);
             buffer = null;
         }
         if (streamed != null) {
-            streamed.write(bytes, offset, length);
+            stream(bytes, offset, length);
             return;
         }
         if (size + length > buffer.length) {
@@ -53,6 +61,14 @@ public final class AnswerBody extends OutputStream {
         }
         System.arraycopy(bytes, offset, buffer, size, length);
         size += length;
+    }
+
+    private void stream(byte[] bytes, int offset, int length) throws IOException {
+        streamed.write(bytes, offset, length);
+        streamedBytes += length;
+        if (System.nanoTime() - streamedSince > PATIENCE_NANOS + streamedBytes * NANOS_PER_BYTE) {
+            throw new IOException("The client takes its answer too slowly and was cut off");
+        }
     }
 
     /** The whole answer, or empty after the end of a streamed one. */

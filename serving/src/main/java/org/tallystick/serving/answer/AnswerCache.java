@@ -60,6 +60,12 @@ final class AnswerCache {
         }
     }
 
+    /** How many requests wait for an answer that another one is composing. */
+    int waiting(AnswerKey key) {
+        CompletableFuture<Optional<Answer>> answer = composing.get(key);
+        return answer == null ? 0 : answer.getNumberOfDependents();
+    }
+
     private void keep(AnswerKey key, Answer answer) {
         synchronized (kept) {
             Answer before = kept.put(key, answer);

@@ -18,7 +18,9 @@ import spark.Route;
  */
 public final class Answers {
 
-    private static final int MOST_ATTEMPTS = 10;
+    /** Runs are seconds apart; this many in a row only a storm of changes would spoil. */
+    private static final int MOST_ATTEMPTS = 100;
+
     private static final int GZIP_FROM_BYTES = 512;
     private static final String REVALIDATE = "private, max-age=0, must-revalidate";
     private static final String VARY = "Accept-Encoding, Authorization";

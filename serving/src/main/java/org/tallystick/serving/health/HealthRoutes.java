@@ -65,6 +65,9 @@ public final class HealthRoutes implements HttpRoutes {
             schema.get();
         } catch (SchemaOutdated outdated) {
             throw HttpProblem.unavailable(outdated.getMessage(), RETRY_AFTER_SECONDS);
+        } catch (RuntimeException unknown) {
+            LOG.warn("The schema of the database cannot be checked", unknown);
+            throw HttpProblem.unavailable("The schema of the database cannot be checked now", RETRY_AFTER_SECONDS);
         }
         return ok(response);
     }
