@@ -49,7 +49,7 @@ public final class LakeFileSystem implements AutoCloseable {
         return Map.of(
                 // Without checksum files beside the data: Parquet has checksums of its own.
                 "fs.file.impl",
-                "org.apache.hadoop.fs.RawLocalFileSystem",
+                LocalFiles.class.getName(),
                 "fs.s3a.impl",
                 "org.apache.hadoop.fs.s3a.S3AFileSystem",
                 // Parquet is read by column: seeks, not one long stream.
