@@ -2,6 +2,7 @@ package org.tallystick.model.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.period.PeriodCalendar;
 import org.tallystick.model.period.PeriodUnit;
 
@@ -62,7 +64,7 @@ final class DefinitionReader {
         }
         int before = faults.size();
         unknownFields();
-        String name = required("name", MeasureDefinition.LONGEST_NAME);
+        String name = name();
         String org = required("org", MeasureDefinition.LONGEST_NAME);
         String[] keys = groupKeys();
         PeriodUnit period = unit("aggregationPeriod", node.get("aggregationPeriod"));
@@ -228,6 +230,15 @@ final class DefinitionReader {
         return value;
     }
 
+    /** Names are folders of the lake, whose names are bounded by every file system. */
+    private String name() {
+        String name = required("name", MeasureDefinition.LONGEST_NAME);
+        if (name != null && !LakeLayout.hasFolder(name)) {
+            fault(".name", "has too many letters that are not ASCII to be a folder of the lake; use fewer of them");
+        }
+        return name;
+    }
+
     private String required(String field, int longest) {
         String value = text(field, longest);
         JsonNode given = node.get(field);
@@ -244,7 +255,8 @@ final class DefinitionReader {
         }
         if (!value.isTextual()
                 || value.textValue().length() > longest
-                || value.textValue().indexOf('\0') >= 0) {
+                || value.textValue().indexOf('\0') >= 0
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
             fault("." + field, "must be a string of at most " + longest + " characters, not " + shown(value));
             return null;
         }

@@ -1,11 +1,11 @@
 package org.tallystick.model.lake;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Where everything lies in the lake. All paths are relative to the root and use {@code /}.
@@ -20,7 +20,8 @@ import java.util.Objects;
  * Names beginning with {@code _} or {@code .} are being written and are never read. Dates are UTC for
  * {@code received_date} and local in the definition's time zone for {@code start_date}.
  *
- * @param root the lake's URI without a trailing slash, for example {@code s3a://bucket/prefix}
+ * @param root where the lake is, without a trailing slash: a scheme and a path as it is, not percent-encoded, for
+ *     example {@code s3a://bucket/prefix} or {@code file:///data/my lake}
  */
 public record LakeLayout(String root) {
 
@@ -39,13 +40,15 @@ public record LakeLayout(String root) {
     /** What every data file's name ends with. */
     public static final String FILE_ENDING = ".parquet";
 
+    private static final int LONGEST_FOLDER = 255;
+    private static final Pattern ROOT = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:/.*");
     private static final String RECEIVED_DATE = "received_date=";
     private static final String MEASURE_NAME = "measure_name=";
     private static final String START_DATE = "start_date=";
 
     public LakeLayout {
         Objects.requireNonNull(root, "root");
-        if (root.isBlank() || URI.create(root).getScheme() == null) {
+        if (!ROOT.matcher(root).matches()) {
             throw new IllegalArgumentException(
                     "The lake must be a URI such as file:///data/lake or s3a://bucket/prefix; given: " + root);
         }
@@ -106,6 +109,11 @@ public record LakeLayout(String root) {
      */
     public static String measureName(String path) {
         return URLDecoder.decode(part(path, MEASURE_NAME), StandardCharsets.UTF_8);
+    }
+
+    /** Whether a measure of this name can have a folder: file systems bound its name by 255 bytes. */
+    public static boolean hasFolder(String measureName) {
+        return MEASURE_NAME.length() + escape(measureName).length() <= LONGEST_FOLDER;
     }
 
     private static String part(String path, String key) {

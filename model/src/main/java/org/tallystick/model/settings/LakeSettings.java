@@ -52,12 +52,8 @@ public record LakeSettings(LakeLayout layout, Map<String, String> hadoop) {
     /** The lake of these settings. */
     public static LakeSettings from(Settings settings) {
         String root = settings.find(LAKE)
-                .orElseGet(() -> settings.get(HOME)
-                        .toAbsolutePath()
-                        .normalize()
-                        .resolve("lake")
-                        .toUri()
-                        .toString());
+                .orElseGet(() -> "file://"
+                        + settings.get(HOME).toAbsolutePath().normalize().resolve("lake"));
         SortedMap<String, String> hadoop = new TreeMap<>();
         settings.find(S3_ENDPOINT).ifPresent(value -> hadoop.put("fs.s3a.endpoint", value));
         settings.find(S3_REGION).ifPresent(value -> hadoop.put("fs.s3a.endpoint.region", value));
