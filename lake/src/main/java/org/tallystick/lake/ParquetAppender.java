@@ -2,9 +2,7 @@ package org.tallystick.lake;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -25,19 +23,12 @@ public final class ParquetAppender<T> implements AutoCloseable {
 
     private static final long ROW_GROUP_BYTES = 64L << 20;
 
-    private final LakeFileSystem lake;
-    private final Path target;
-    private final Path written;
-    private final AbandonableFile file;
+    private final AppearingFile file;
     private final ParquetWriter<T> writer;
     private long rows;
     private boolean finished;
 
-    private ParquetAppender(
-            LakeFileSystem lake, Path target, Path written, AbandonableFile file, ParquetWriter<T> writer) {
-        this.lake = lake;
-        this.target = target;
-        this.written = written;
+    private ParquetAppender(AppearingFile file, ParquetWriter<T> writer) {
         this.file = file;
         this.writer = writer;
     }
@@ -45,13 +36,9 @@ public final class ParquetAppender<T> implements AutoCloseable {
     /** Begins the file at this path of the lake; an existing one is replaced at {@link #commit}. */
     public static <T> ParquetAppender<T> open(
             LakeFileSystem lake, String path, MessageType schema, RowWriter<T> rowWriter) throws IOException {
-        Path target = lake.path(path);
-        Path written = isObjectStore(target)
-                ? target
-                : new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID());
-        AbandonableFile file = new AbandonableFile(lake.files(), written);
-        ParquetWriter<T> writer = new Builder<>(file, lake.configuration(), schema, rowWriter).build();
-        return new ParquetAppender<>(lake, target, written, file, writer);
+        AppearingFile file = AppearingFile.at(lake, path);
+        return new ParquetAppender<>(
+                file, new Builder<>(file.output(), lake.configuration(), schema, rowWriter).build());
     }
 
     /** Adds a row. */
@@ -73,11 +60,9 @@ public final class ParquetAppender<T> implements AutoCloseable {
     /** Finishes the file and lets it appear; returns its size in bytes. */
     public long commit() throws IOException {
         writer.close();
-        if (!written.equals(target)) {
-            lake.move(written, target);
-        }
+        long bytes = file.appear();
         finished = true;
-        return lake.files().getFileStatus(target).getLen();
+        return bytes;
     }
 
     /** Gives the file up unless it was committed. */
@@ -85,14 +70,9 @@ public final class ParquetAppender<T> implements AutoCloseable {
     public void close() throws IOException {
         if (!finished) {
             finished = true;
-            file.abandon();
+            file.giveUp();
             writer.close();
         }
-    }
-
-    private static boolean isObjectStore(Path path) {
-        String scheme = path.toUri().getScheme();
-        return scheme != null && (scheme.startsWith("s3") || scheme.equals("gs") || scheme.startsWith("abfs"));
     }
 
     private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
