@@ -3,6 +3,7 @@ package org.tallystick.serving;
 import java.util.List;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpRoutes;
+import org.tallystick.http.ReadinessCheck;
 import org.tallystick.model.settings.ServingSettings;
 import org.tallystick.serving.aggregate.AggregateRoutes;
 import org.tallystick.serving.answer.Answers;
@@ -26,12 +27,23 @@ public final class ServingRoutes implements HttpRoutes {
      * @param catalogue shared with the other routes of the same server; the caller closes it
      */
     public ServingRoutes(ServingSettings settings, Database database, CurrentCatalogue catalogue) {
+        this(settings, database, catalogue, List.of());
+    }
+
+    /**
+     * The routes on this database, beside other parts on the same server.
+     *
+     * @param catalogue shared with the other routes of the same server; the caller closes it
+     * @param checks of the other parts, for {@code GET /readyz}
+     */
+    public ServingRoutes(
+            ServingSettings settings, Database database, CurrentCatalogue catalogue, List<ReadinessCheck> checks) {
         Answers answers = new Answers(catalogue, settings.answerCacheBytes());
         AggregateReader aggregates = new AggregateReader(database);
         this.parts = List.of(
                 new AggregateRoutes(answers, aggregates),
                 new MeasureRoutes(answers, aggregates),
-                new HealthRoutes(catalogue, database));
+                new HealthRoutes(catalogue, database, checks));
     }
 
     @Override

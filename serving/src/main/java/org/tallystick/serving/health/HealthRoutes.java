@@ -2,12 +2,14 @@ package org.tallystick.serving.health;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.HttpRoutes;
 import org.tallystick.http.JsonReply;
+import org.tallystick.http.ReadinessCheck;
 import org.tallystick.http.SharedRead;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Migrations;
@@ -24,10 +26,16 @@ public final class HealthRoutes implements HttpRoutes {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final CurrentCatalogue catalogue;
+    private final List<ReadinessCheck> checks;
     private final SharedRead<Boolean> schema;
 
-    /** Health of a service on this database. */
-    public HealthRoutes(CurrentCatalogue catalogue, Database database) {
+    /**
+     * Health of a service on this database.
+     *
+     * @param checks further parts that must be able to do their work for the service to be ready
+     */
+    public HealthRoutes(CurrentCatalogue catalogue, Database database, List<ReadinessCheck> checks) {
+        this.checks = List.copyOf(checks);
         Migrations migrations = new Migrations(database);
         this.catalogue = catalogue;
         this.schema = new SharedRead<>(() -> {
@@ -68,6 +76,11 @@ public final class HealthRoutes implements HttpRoutes {
         } catch (RuntimeException unknown) {
             LOG.warn("The schema of the database cannot be checked", unknown);
             throw HttpProblem.unavailable("The schema of the database cannot be checked now", RETRY_AFTER_SECONDS);
+        }
+        for (ReadinessCheck check : checks) {
+            check.fault().ifPresent(fault -> {
+                throw HttpProblem.unavailable(fault, RETRY_AFTER_SECONDS);
+            });
         }
         return ok(response);
     }
