@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,14 +133,9 @@ public final class AggregateRun {
         long entries = 0;
         for (int measure = 0; measure < plan.definitions().size(); measure++) {
             MeasureDefinition definition = plan.definitions().get(measure);
-            SortedSet<LocalDate> days = touchedDays(plan, definition, written);
-            if (days.isEmpty()) {
-                continue;
-            }
-            Set<LocalDate> deferred = plan.tallyDays().getOrDefault(definition.name(), Set.of());
-            TouchedPeriods touched = new TouchedPeriods(definition, days, deferred);
-            for (TallyFile file : needed(definition, touched, written, inputs)) {
-                List<Projection> projections = touched.projectionsOf(measure, file.startDate());
+            for (TallyFile file : needed(plan, definition, written, inputs)) {
+                List<Projection> projections =
+                        touched(plan, definition, written).projectionsOf(measure, file.startDate());
                 if (!projections.isEmpty()) {
                     files.add(new ScanFile(file.path(), file.bytes(), measure, projections));
                     entries += file.rows() * projections.size();
@@ -153,7 +147,7 @@ public final class AggregateRun {
         }
         int partitions = RunPlan.partitions(entries, spark.get().sparkContext().defaultParallelism());
         int[] spreads = new int[plan.definitions().size()];
-        Arrays.fill(spreads, partitions);
+        java.util.Arrays.fill(spreads, partitions);
         return job().run(
                         new TallyPlan(plan.definitions(), spreads, partitions),
                         files,
@@ -162,11 +156,22 @@ public final class AggregateRun {
     }
 
     private static List<TallyFile> needed(
-            MeasureDefinition definition, TouchedPeriods touched, List<TallyFile> written, RunInputs inputs) {
+            RunPlan plan, MeasureDefinition definition, List<TallyFile> written, RunInputs inputs) {
+        if (touchedDays(plan, definition, written).isEmpty()) {
+            return List.of();
+        }
+        TouchedPeriods touched = touched(plan, definition, written);
         return Stream.concat(
                         inputs.tallyFiles(definition.name(), touched.from(), touched.until()).stream(),
                         written.stream().filter(file -> file.measureName().equals(definition.name())))
                 .toList();
+    }
+
+    private static TouchedPeriods touched(RunPlan plan, MeasureDefinition definition, List<TallyFile> written) {
+        return new TouchedPeriods(
+                definition,
+                touchedDays(plan, definition, written),
+                plan.tallyDays().getOrDefault(definition.name(), Set.of()));
     }
 
     private static SortedSet<LocalDate> touchedDays(

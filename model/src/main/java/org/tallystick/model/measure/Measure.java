@@ -38,6 +38,23 @@ public record Measure(
         value = value + 0.0;
     }
 
+    /** The same measure with this id, unless it has one; null changes nothing. */
+    public Measure withIdUnlessGiven(String otherId) {
+        return id != null || otherId == null
+                ? this
+                : new Measure(
+                        measureName,
+                        createdBy,
+                        startMicros,
+                        group1,
+                        group2,
+                        group3,
+                        value,
+                        receivedMicros,
+                        otherId,
+                        contributor);
+    }
+
     /** The canonical JSON text of group 1, 2 or 3, or null. */
     public String group(int number) {
         return switch (number) {

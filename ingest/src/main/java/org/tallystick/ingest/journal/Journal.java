@@ -1,0 +1,126 @@
+package org.tallystick.ingest.journal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.model.measure.Measure;
+import org.tallystick.model.settings.IngestSettings;
+
+/**
+ * Keeps measures on the local disk until they are raw files of the lake. What {@link #append} has returned from survives
+ * a crash of the process and a loss of power and is landed exactly once, by this process or by the next one that opens
+ * the same folder. May be used by any number of threads.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Duration LANDING_AT_END = Duration.ofSeconds(30);
+
+    private final JournalFolder folder;
+    private final long mostBytes;
+    private final AtomicLong bytesOnDisk;
+    private final AtomicBoolean full = new AtomicBoolean();
+    private final JournalWriter writer;
+    private final JournalLander lander;
+
+    private Journal(JournalFolder folder, JournalSettings settings, LakeFileSystem lake, Clock clock)
+            throws IOException {
+        this.folder = folder;
+        this.mostBytes = settings.mostBytes();
+        this.bytesOnDisk = new AtomicLong();
+        this.lander = new JournalLander(new SegmentLander(lake, folder.path()), bytesOnDisk);
+        for (ClosedSegment segment : folder.segments()) {
+            bytesOnDisk.addAndGet(segment.bytes());
+            lander.add(segment);
+        }
+        this.writer = new JournalWriter(settings, bytesOnDisk, lander::add, clock);
+    }
+
+    /**
+     * Opens a journal, lands what earlier processes left in it and takes measures from now on.
+     *
+     * @throws IOException where its folder cannot be used, or another process uses it
+     */
+    public static Journal open(IngestSettings settings, LakeFileSystem lake, Clock clock) throws IOException {
+        JournalSettings own = JournalSettings.of(settings);
+        JournalFolder folder = JournalFolder.open(own.folder());
+        try {
+            Journal journal = new Journal(folder, own, lake, clock);
+            journal.lander.start();
+            journal.writer.start();
+            return journal;
+        } catch (IOException | RuntimeException failed) {
+            folder.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Stores measures; returns when they are on disk.
+     *
+     * @throws JournalUnavailable where they could not be stored; none of them is then counted
+     */
+    public void append(List<Measure> measures) throws JournalUnavailable {
+        if (measures.isEmpty()) {
+            return;
+        }
+        Append append = new Append(measures);
+        if (bytesOnDisk.get() + append.bytes() > mostBytes) {
+            throw full();
+        }
+        full.set(false);
+        writer.append(append);
+    }
+
+    private JournalUnavailable full() {
+        String why = "The journal is full: " + bytesOnDisk.get() + " bytes wait for the lake, at most " + mostBytes
+                + " may (ingest.journal-bytes)"
+                + lander.fault().map(fault -> "; " + fault).orElse("");
+        if (!full.getAndSet(true)) {
+            LOG.error("{}. Measures are refused until it has room", why);
+        }
+        return new JournalUnavailable(why);
+    }
+
+    /** How it does now. */
+    public JournalStatus status() {
+        Optional<Instant> oldest = Stream.concat(lander.oldest().stream(), writer.oldest().stream())
+                .min(Instant::compareTo);
+        boolean isFull = bytesOnDisk.get() >= mostBytes;
+        Optional<String> refusal = writer.fault()
+                .or(() -> isFull
+                        ? Optional.of("The journal is full: the lake has not taken its measures")
+                        : Optional.empty());
+        return new JournalStatus(
+                writer.taken(),
+                lander.landed(),
+                lander.waiting(),
+                bytesOnDisk.get(),
+                mostBytes,
+                oldest,
+                lander.damages(),
+                refusal,
+                lander.fault());
+    }
+
+    /**
+     * Stores what was appended before, refuses what comes later, and lands what can be landed within half a minute; the
+     * rest stays in the folder for the next process.
+     */
+    @Override
+    public void close() throws IOException {
+        try (folder) {
+            writer.close();
+            lander.close(LANDING_AT_END);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.tallystick.ingest.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tallystick.ingest.raw.MeasureColumns;
+import org.tallystick.ingest.raw.RawMeasuresFile;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.model.measure.Measure;
+import org.tallystick.model.period.Instants;
+
+/**
+ * Makes raw files of a closed segment and then drops it. The files' names derive from the segment's, and a file is a
+ * function of its segment, so that doing it again after a crash changes nothing.
+ */
+final class SegmentLander {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentLander.class);
+
+    private final LakeFileSystem lake;
+    private final Quarantine quarantine;
+
+    SegmentLander(LakeFileSystem lake, Path folder) {
+        this.lake = lake;
+        this.quarantine = new Quarantine(folder);
+    }
+
+    /**
+     * Lands a segment.
+     *
+     * @return what was found in it
+     * @throws IOException where the lake or the journal's disk fails; then it is to be landed again
+     */
+    SegmentContent land(ClosedSegment segment) throws IOException {
+        Map<Place, MeasureColumns> places = new TreeMap<>();
+        SegmentContent content =
+                SegmentReader.read(segment.file(), segment.id(), segment.bytes(), measure -> add(measure, places));
+        for (Map.Entry<Place, MeasureColumns> place : places.entrySet()) {
+            String path = lake.layout()
+                    .rawMeasuresFile(
+                            place.getKey().receivedDate(),
+                            place.getKey().measureName(),
+                            segment.id().toString());
+            if (lake.find(path).isEmpty()) {
+                RawMeasuresFile.write(lake, path, place.getValue());
+            }
+        }
+        report(segment, content);
+        Files.deleteIfExists(segment.file());
+        Folders.force(segment.file().getParent());
+        return content;
+    }
+
+    private static void add(Measure measure, Map<Place, MeasureColumns> places) {
+        LocalDate received = Instants.ofMicros(measure.receivedMicros())
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate();
+        places.computeIfAbsent(
+                        new Place(received, measure.measureName()), place -> new MeasureColumns(place.measureName()))
+                .add(measure);
+    }
+
+    private void report(ClosedSegment segment, SegmentContent content) throws IOException {
+        for (Damage damage : content.damages()) {
+            Path kept = quarantine.keep(segment.id(), damage);
+            if (damage.isTail()) {
+                LOG.warn(
+                        "Segment {} ends with {} bytes that a crash left half-written; they were not acknowledged and are kept in {}",
+                        segment.id(),
+                        damage.bytes().length,
+                        kept);
+            } else {
+                LOG.error(
+                        "Segment {} is damaged: {} bytes from offset {} on cannot be read and are kept in {}; the rest is landed",
+                        segment.id(),
+                        damage.bytes().length,
+                        damage.offset(),
+                        kept);
+            }
+        }
+        if (content.missing() > 0) {
+            LOG.error("Segment {} has lost {} of its measures", segment.id(), content.missing());
+        }
+    }
+
+    /** One raw file's folder. */
+    private record Place(LocalDate receivedDate, String measureName) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byDate = receivedDate.compareTo(other.receivedDate);
+            return byDate != 0 ? byDate : measureName.compareTo(other.measureName);
+        }
+    }
+}
