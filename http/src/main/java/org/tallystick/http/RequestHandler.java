@@ -117,6 +117,7 @@ final class RequestHandler extends AbstractHandler {
     private static void send(HttpServletResponse response, int status, String message) throws IOException {
         byte[] body = JsonReply.error(message).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
         response.setContentType(JsonReply.CONTENT_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,9 +134,14 @@ public final class AggregateRun {
         long entries = 0;
         for (int measure = 0; measure < plan.definitions().size(); measure++) {
             MeasureDefinition definition = plan.definitions().get(measure);
-            for (TallyFile file : needed(plan, definition, written, inputs)) {
-                List<Projection> projections =
-                        touched(plan, definition, written).projectionsOf(measure, file.startDate());
+            SortedSet<LocalDate> days = touchedDays(plan, definition, written);
+            if (days.isEmpty()) {
+                continue;
+            }
+            Set<LocalDate> deferred = plan.tallyDays().getOrDefault(definition.name(), Set.of());
+            TouchedPeriods touched = new TouchedPeriods(definition, days, deferred);
+            for (TallyFile file : needed(definition, touched, written, inputs)) {
+                List<Projection> projections = touched.projectionsOf(measure, file.startDate());
                 if (!projections.isEmpty()) {
                     files.add(new ScanFile(file.path(), file.bytes(), measure, projections));
                     entries += file.rows() * projections.size();
@@ -147,7 +153,7 @@ public final class AggregateRun {
         }
         int partitions = RunPlan.partitions(entries, spark.get().sparkContext().defaultParallelism());
         int[] spreads = new int[plan.definitions().size()];
-        java.util.Arrays.fill(spreads, partitions);
+        Arrays.fill(spreads, partitions);
         return job().run(
                         new TallyPlan(plan.definitions(), spreads, partitions),
                         files,
@@ -156,22 +162,11 @@ public final class AggregateRun {
     }
 
     private static List<TallyFile> needed(
-            RunPlan plan, MeasureDefinition definition, List<TallyFile> written, RunInputs inputs) {
-        if (touchedDays(plan, definition, written).isEmpty()) {
-            return List.of();
-        }
-        TouchedPeriods touched = touched(plan, definition, written);
+            MeasureDefinition definition, TouchedPeriods touched, List<TallyFile> written, RunInputs inputs) {
         return Stream.concat(
                         inputs.tallyFiles(definition.name(), touched.from(), touched.until()).stream(),
                         written.stream().filter(file -> file.measureName().equals(definition.name())))
                 .toList();
-    }
-
-    private static TouchedPeriods touched(RunPlan plan, MeasureDefinition definition, List<TallyFile> written) {
-        return new TouchedPeriods(
-                definition,
-                touchedDays(plan, definition, written),
-                plan.tallyDays().getOrDefault(definition.name(), Set.of()));
     }
 
     private static SortedSet<LocalDate> touchedDays(

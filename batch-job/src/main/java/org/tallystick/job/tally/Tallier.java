@@ -54,7 +54,9 @@ final class Tallier {
 
     /** Whether that many more contributions, each with a new key at worst, can be added. */
     boolean hasRoomFor(int contributions) {
-        if (buffer.free() < contributions || index.size() > KEYS_KEPT) {
+        if (buffer.free() < contributions
+                || index.size() > KEYS_KEPT
+                || heads.size() > GroupIndex.NUMBER_LIMIT - contributions) {
             return false;
         }
         for (KeyColumn column : columns) {
@@ -74,7 +76,9 @@ final class Tallier {
             write(number, begins[number], begins[number + 1], key);
         }
         buffer.clear();
-        if (keys > KEYS_KEPT || Arrays.stream(columns).anyMatch(column -> column.size() > GroupIndex.PART_LIMIT / 2)) {
+        if (keys > KEYS_KEPT
+                || heads.size() > GroupIndex.NUMBER_LIMIT / 2
+                || Arrays.stream(columns).anyMatch(column -> column.size() > GroupIndex.PART_LIMIT / 2)) {
             forget();
         }
         List<Block> drained = new ArrayList<>();

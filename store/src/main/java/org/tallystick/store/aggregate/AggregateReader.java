@@ -18,6 +18,8 @@ import org.tallystick.store.publication.PublicationStore;
 public final class AggregateReader {
 
     private static final int ROWS_AT_A_TIME = 1000;
+    /** How long a query may take to its first row. */
+    private static final int MOST_SECONDS = 60;
 
     private final Jdbi jdbi;
 
@@ -65,7 +67,7 @@ public final class AggregateReader {
     }
 
     private static <T> void read(Query query, String present, RowReader<T> reader, SnapshotRows<T> rows) {
-        query.setFetchSize(ROWS_AT_A_TIME).scanResultSet((results, context) -> {
+        query.setFetchSize(ROWS_AT_A_TIME).setQueryTimeout(MOST_SECONDS).scanResultSet((results, context) -> {
             ResultSet row = results.get();
             try {
                 row.next();

@@ -1,0 +1,62 @@
+package org.tallystick.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.store.database.Database;
+import spark.Service;
+
+/** The API's document names exactly what is served. */
+class OpenApiTest {
+
+    private static final Path DOCUMENT = Path.of("..", "docs", "api", "openapi.yaml");
+    /** Served by another module. */
+    private static final String WRITING = "post /measure";
+
+    @Test
+    void theDocumentHasEveryRouteAndNoOther() throws IOException {
+        Set<String> documented = documented();
+        assertThat(documented.remove(WRITING)).isTrue();
+        assertThat(documented).isEqualTo(registered());
+    }
+
+    private static Set<String> registered() {
+        ServingSettings settings = new ServingSettings("127.0.0.1", 0, 16, java.util.List.of());
+        DatabaseSettings nowhere = new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/none", "nobody", null, 2);
+        try (Database database = Database.open(nowhere);
+                CurrentCatalogue catalogue = new CurrentCatalogue(database)) {
+            Service service = Service.ignite();
+            new ServingRoutes(settings, database, catalogue).register(service);
+            return service.routes().stream()
+                    .map(route -> route.getHttpMethod() + " " + documentedPath(route.getMatchUri()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String documentedPath(String pattern) {
+        String path = pattern.endsWith("/") ? pattern.substring(0, pattern.length() - 1) : pattern;
+        return path.replaceAll(":(\\w+)", "{$1}");
+    }
+
+    private static Set<String> documented() throws IOException {
+        Set<String> routes = new TreeSet<>();
+        String path = null;
+        for (String line : Files.readAllLines(DOCUMENT)) {
+            if (line.startsWith("  /")) {
+                path = line.strip().replaceAll(":$", "");
+            } else if (path != null && line.matches("    (get|post|put|patch|delete):")) {
+                routes.add(line.strip().replace(":", "") + " " + path);
+            }
+        }
+        return routes;
+    }
+}
