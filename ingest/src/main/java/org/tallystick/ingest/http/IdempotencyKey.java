@@ -4,13 +4,25 @@ import java.util.regex.Pattern;
 import org.tallystick.http.HttpProblem;
 import spark.Request;
 
-/** The header {@code Idempotency-Key}: the id of a request's measure that has none of its own. */
+/** The header {@code Idempotency-Key}: makes the ids of a request's measures that have none of their own. */
 final class IdempotencyKey {
 
     private static final String HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
+    private static final int LONGEST_OF_BATCH = 50;
+
     private IdempotencyKey() {}
+
+    /** The key of a request with many measures: with a line's number behind it, it is an id. */
+    static String ofBatch(Request request) {
+        String key = of(request);
+        if (key != null && key.length() > LONGEST_OF_BATCH) {
+            throw HttpProblem.badRequest(
+                    "The Idempotency-Key of many measures must have at most " + LONGEST_OF_BATCH + " characters");
+        }
+        return key;
+    }
 
     /**
      * The key of the request, null where it has none.

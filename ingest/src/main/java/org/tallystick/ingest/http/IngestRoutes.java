@@ -14,6 +14,7 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
 
     private final Journal journal;
     private final MeasureRoute measure;
+    private final MeasuresRoute measures;
 
     /**
      * The routes into that journal.
@@ -24,11 +25,13 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
     public IngestRoutes(IngestSettings settings, CurrentCatalogue catalogue, Journal journal, Clock clock) {
         this.journal = journal;
         this.measure = new MeasureRoute(catalogue, journal, settings.maxBodyBytes(), clock);
+        this.measures = new MeasuresRoute(catalogue, journal, settings.maxBatchBytes(), clock);
     }
 
     @Override
     public void register(Service service) {
         service.post("/measure", measure);
+        service.post("/measures", measures);
     }
 
     /** Why measures are not taken now; that the lake is away for a while is no reason. */

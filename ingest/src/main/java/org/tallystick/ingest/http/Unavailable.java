@@ -15,7 +15,12 @@ final class Unavailable {
     private Unavailable() {}
 
     static HttpProblem problem(Request request, JournalUnavailable unavailable) {
+        return problem(request, unavailable, "");
+    }
+
+    /** The same with more to say. */
+    static HttpProblem problem(Request request, JournalUnavailable unavailable, String more) {
         LOG.debug("{} is refused: {}", request.pathInfo(), unavailable.getMessage());
-        return HttpProblem.unavailable("Measures cannot be stored now; try again later", RETRY_AFTER_SECONDS);
+        return HttpProblem.unavailable("Measures cannot be stored now; try again later" + more, RETRY_AFTER_SECONDS);
     }
 }

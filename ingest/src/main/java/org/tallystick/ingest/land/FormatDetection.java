@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tallystick.ingest.rows.UnusableInput;
 
 /** Finds out an input's format from its first bytes and, where these do not say, from its name. */
 final class FormatDetection {

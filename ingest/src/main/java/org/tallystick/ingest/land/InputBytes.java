@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import org.tallystick.ingest.rows.GzipMembers;
 
 /** The content of one input, unpacked where it is compressed, hashed while it is read. */
 final class InputBytes implements AutoCloseable {

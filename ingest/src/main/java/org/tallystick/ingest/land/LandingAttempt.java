@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.tallystick.ingest.rows.RowSink;
+import org.tallystick.ingest.rows.UnusableInput;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.measure.MeasureCheck;

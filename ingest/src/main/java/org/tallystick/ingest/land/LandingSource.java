@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.tallystick.ingest.rows.UnusableInput;
 
 /** Where the bytes of a landing come from: a file, or a stream that can be read once. */
 public final class LandingSource {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.tallystick.ingest.rows.RowSink;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.LakeSchemas;
 import org.tallystick.lake.ParquetAppender;
@@ -12,9 +13,6 @@ import org.tallystick.model.lake.RefusedColumn;
 
 /** The rows of one input that could not be used: a staged file that begins with the first of them. */
 final class RefusedRows implements AutoCloseable {
-
-    /** How many characters of a row are kept. */
-    static final int LONGEST_CONTENT = 4096;
 
     private static final int FIRST = 5;
 
@@ -49,11 +47,12 @@ final class RefusedRows implements AutoCloseable {
 
     /** Cuts between characters, not through one. */
     private static String cut(String content) {
-        if (content.length() <= LONGEST_CONTENT) {
+        if (content.length() <= RowSink.LONGEST_CONTENT) {
             return content;
         }
-        int end =
-                Character.isHighSurrogate(content.charAt(LONGEST_CONTENT - 1)) ? LONGEST_CONTENT - 1 : LONGEST_CONTENT;
+        int end = Character.isHighSurrogate(content.charAt(RowSink.LONGEST_CONTENT - 1))
+                ? RowSink.LONGEST_CONTENT - 1
+                : RowSink.LONGEST_CONTENT;
         return content.substring(0, end);
     }
 

@@ -25,6 +25,7 @@ import org.tallystick.store.token.TokenStore;
 final class IngestServer implements AutoCloseable {
 
     static final long MOST_BODY_BYTES = 1 << 20;
+    static final long MOST_BATCH_BYTES = 4 << 20;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Workplace place;
@@ -38,7 +39,13 @@ final class IngestServer implements AutoCloseable {
         this.token = new TokenStore(place.database()).create("acme").orElseThrow();
         this.catalogue = new CurrentCatalogue(place.database());
         IngestSettings settings = new IngestSettings(
-                folder.resolve("journal"), 1L << 30, MOST_BODY_BYTES, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
+                folder.resolve("journal"),
+                1L << 30,
+                MOST_BODY_BYTES,
+                MOST_BATCH_BYTES,
+                1 << 20,
+                Duration.ofDays(1),
+                Duration.ofDays(1));
         this.journal = Journal.open(settings, place.lake(), Clock.systemUTC());
         this.server = HttpServer.start(
                 ServingSettings.from(Settings.of("test", java.util.Map.of("serving.port", "0"), java.util.Map.of())),

@@ -83,8 +83,8 @@ class JournalIT {
 
     @Test
     void aFullSegmentIsLandedWhileOthersAreWritten() throws Exception {
-        IngestSettings small =
-                new IngestSettings(journalFolder, 1L << 30, 1 << 20, 1000, Duration.ofDays(1), Duration.ofDays(1));
+        IngestSettings small = new IngestSettings(
+                journalFolder, 1L << 30, 1 << 20, 1 << 20, 1000, Duration.ofDays(1), Duration.ofDays(1));
         try (Journal journal = open(small)) {
             for (int number = 0; number < 100; number++) {
                 journal.append(List.of(Samples.measure(number)));
@@ -157,8 +157,8 @@ class JournalIT {
     @Test
     void nothingIsTakenBeyondTheBoundOfTheDisk() throws Exception {
         Files.createFile(lakeFolder);
-        IngestSettings bounded =
-                new IngestSettings(journalFolder, 2000, 1 << 20, 500, Duration.ofDays(1), Duration.ofMillis(50));
+        IngestSettings bounded = new IngestSettings(
+                journalFolder, 2000, 1 << 20, 1 << 20, 500, Duration.ofDays(1), Duration.ofMillis(50));
         int taken = 0;
         try (Journal journal = open(bounded)) {
             JournalUnavailable full = null;
@@ -283,13 +283,14 @@ class JournalIT {
 
     /** Nothing is closed before the end. */
     private IngestSettings patient() {
-        return new IngestSettings(journalFolder, 1L << 30, 1 << 20, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
+        return new IngestSettings(
+                journalFolder, 1L << 30, 1 << 20, 1 << 20, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
     }
 
     /** What was appended is landed at once. */
     private IngestSettings hasty() {
         return new IngestSettings(
-                journalFolder, 1L << 30, 1 << 20, 1 << 20, Duration.ofMillis(200), Duration.ofMillis(20));
+                journalFolder, 1L << 30, 1 << 20, 1 << 20, 1 << 20, Duration.ofMillis(200), Duration.ofMillis(20));
     }
 
     private List<String> segments() throws IOException {

@@ -26,7 +26,13 @@ public final class JournalProcess {
         LakeFileSystem lake = LakeFileSystem.open(new LakeSettings(new LakeLayout("file://" + arguments[1]), Map.of()));
         // Small segments, so that some are closed and landed before the end.
         IngestSettings settings = new IngestSettings(
-                Path.of(arguments[0]), 1L << 30, 1 << 20, 20_000, Duration.ofMillis(300), Duration.ofMillis(50));
+                Path.of(arguments[0]),
+                1L << 30,
+                1 << 20,
+                1 << 20,
+                20_000,
+                Duration.ofMillis(300),
+                Duration.ofMillis(50));
         Journal journal = Journal.open(settings, lake, Clock.systemUTC());
         OutputStream acknowledged = new FileOutputStream(arguments[2], true);
         for (int thread = 0; thread < 8; thread++) {

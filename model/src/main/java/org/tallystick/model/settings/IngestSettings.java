@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param journal the folder of the journal, on a disk that survives a crash
  * @param journalBytes with more than this in the journal nothing is taken in
- * @param maxBodyBytes the largest request body, after decompression
+ * @param maxBodyBytes the largest request body of one measure, after decompression
+ * @param maxBatchBytes the largest request body of many measures, after decompression
  * @param segmentBytes a segment of the journal is closed at this size
  * @param segmentAge a segment of the journal is closed at this age at the latest
  * @param segmentIdle a segment of the journal is closed earlier when no measure came for so long
@@ -18,6 +19,7 @@ public record IngestSettings(
         Path journal,
         long journalBytes,
         long maxBodyBytes,
+        long maxBatchBytes,
         long segmentBytes,
         Duration segmentAge,
         Duration segmentIdle) {
@@ -33,6 +35,8 @@ public record IngestSettings(
             SettingTypes.bytes());
     static final SettingKey<Long> MAX_BODY = SettingKey.of(
             "ingest.max-body", "1m", "largest request body of one measure, in bytes", SettingTypes.bytes());
+    static final SettingKey<Long> MAX_BATCH = SettingKey.of(
+            "ingest.max-batch", "256m", "largest request body of many measures, in bytes", SettingTypes.bytes());
     static final SettingKey<Long> SEGMENT_BYTES = SettingKey.of(
             "ingest.segment-bytes",
             "64m",
@@ -50,7 +54,7 @@ public record IngestSettings(
             SettingTypes.duration());
 
     static final List<SettingKey<?>> KEYS =
-            List.of(JOURNAL, JOURNAL_BYTES, MAX_BODY, SEGMENT_BYTES, SEGMENT_AGE, SEGMENT_IDLE);
+            List.of(JOURNAL, JOURNAL_BYTES, MAX_BODY, MAX_BATCH, SEGMENT_BYTES, SEGMENT_AGE, SEGMENT_IDLE);
 
     /** The ingest part of these settings. */
     public static IngestSettings from(Settings settings) {
@@ -59,6 +63,7 @@ public record IngestSettings(
                         .orElseGet(() -> settings.get(LakeSettings.HOME).resolve("journal")),
                 settings.get(JOURNAL_BYTES),
                 settings.get(MAX_BODY),
+                settings.get(MAX_BATCH),
                 settings.get(SEGMENT_BYTES),
                 settings.get(SEGMENT_AGE),
                 settings.get(SEGMENT_IDLE));

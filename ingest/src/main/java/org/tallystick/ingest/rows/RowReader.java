@@ -1,9 +1,9 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import java.io.IOException;
 
 /** Reads all rows of one input. */
-interface RowReader {
+public interface RowReader {
 
     /** A longer row is no measure; it is refused without being held in memory. */
     int LONGEST_ROW = 1 << 20;

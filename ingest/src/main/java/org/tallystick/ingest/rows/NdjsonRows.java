@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** One measure a line. Blank lines do not count; a line that cannot be read does not disturb the others. */
-final class NdjsonRows implements RowReader {
+public final class NdjsonRows implements RowReader {
 
     private final Lines lines;
     private final ObjectReader reader = JsonRows.MAPPER.reader();
 
-    NdjsonRows(InputStream content) {
+    /** The rows of a stream, which stays its owner's to close. */
+    public NdjsonRows(InputStream content) {
         this.lines = new Lines(content, LONGEST_ROW);
     }
 

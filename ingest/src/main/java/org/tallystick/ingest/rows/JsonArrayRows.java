@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,7 +14,7 @@ import java.io.InputStream;
  * One JSON array of measures, read one element at a time. Where its syntax is broken, nothing after that place can be
  * trusted, so that the whole input fails.
  */
-final class JsonArrayRows implements RowReader {
+public final class JsonArrayRows implements RowReader {
 
     /** More follows an element than its end. */
     private static final ObjectReader ELEMENT =
@@ -22,7 +22,8 @@ final class JsonArrayRows implements RowReader {
 
     private final ElementBound content;
 
-    JsonArrayRows(InputStream content) {
+    /** The rows of a stream, which stays its owner's to close. */
+    public JsonArrayRows(InputStream content) {
         this.content = new ElementBound(content);
     }
 

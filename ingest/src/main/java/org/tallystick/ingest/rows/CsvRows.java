@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -21,13 +21,18 @@ import org.tallystick.model.definition.MeasureDefinition;
  * a group's value is that text as a JSON string ({@code 12} is {@code "12"}). An empty cell is nothing: a missing
  * field, or JSON's null where the definition has that group.
  */
-final class CsvRows implements RowReader {
+public final class CsvRows implements RowReader {
 
     private final InputStream content;
     private final char separator;
     private final Map<String, MeasureDefinition> definitions;
 
-    CsvRows(InputStream content, byte[] head, Map<String, MeasureDefinition> definitions) {
+    /**
+     * The rows of a stream, which stays its owner's to close.
+     *
+     * @param head its first bytes, to tell the separator
+     */
+    public CsvRows(InputStream content, byte[] head, Map<String, MeasureDefinition> definitions) {
         this.content = content;
         this.separator = CsvHeader.separator(head);
         this.definitions = definitions;

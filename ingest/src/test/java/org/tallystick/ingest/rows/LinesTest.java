@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class LinesTest {
         assertThat(lines.advance()).isTrue();
         assertThat(lines.advance()).isTrue();
         assertThat(lines.isTooLong()).isTrue();
-        assertThat(lines.text()).startsWith("abcyyy").hasSize(RefusedRows.LONGEST_CONTENT);
+        assertThat(lines.text()).startsWith("abcyyy").hasSize(RowSink.LONGEST_CONTENT);
         assertThat(lines.bytes().length).isLessThan(3 << 20);
         assertThat(lines.advance()).isTrue();
         assertThat(lines.text()).isEqualTo("last");

@@ -1,11 +1,14 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.function.Supplier;
 
 /** Takes the rows of an input, in their order. */
-interface RowSink {
+public interface RowSink {
+
+    /** How many characters of a row are kept where it is refused. */
+    int LONGEST_CONTENT = 4096;
 
     /**
      * A row that could be read.

@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * followed by anything but zeros. The JDK's own stream ends silently in both cases when a member's end meets the end of
  * what has arrived so far, which would lose rows.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
 
     private static final int MAGIC = 0x8b1f;
     private static final int DEFLATE = 8;
@@ -29,12 +29,13 @@ final class GzipMembers extends InputStream {
     private boolean ended;
 
     /** Unpacks a stream that stands at the header of its first member. */
-    GzipMembers(InputStream packed) throws IOException {
+    public GzipMembers(InputStream packed) throws IOException {
         this.packed = packed;
         readHeader();
     }
 
-    static boolean isGzip(byte[] head) {
+    /** Whether these are the first bytes of gzip data. */
+    public static boolean isGzip(byte[] head) {
         return head.length >= 2 && (head[0] & 0xff | (head[1] & 0xff) << 8) == MAGIC;
     }
 

@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ final class Lines {
 
     /** Reads up to the end of a line that is too long and keeps its beginning. */
     private boolean passOver() throws IOException {
-        int kept = Math.min(limit - start, RefusedRows.LONGEST_CONTENT);
+        int kept = Math.min(limit - start, RowSink.LONGEST_CONTENT);
         System.arraycopy(buffer, start, buffer, 0, kept);
         start = 0;
         limit = kept;
@@ -137,6 +137,6 @@ final class Lines {
 
     /** The line as text; what is not UTF-8 becomes U+FFFD. */
     String text() {
-        return new String(buffer, start, Math.min(length, RefusedRows.LONGEST_CONTENT * 4), StandardCharsets.UTF_8);
+        return new String(buffer, start, Math.min(length, RowSink.LONGEST_CONTENT * 4), StandardCharsets.UTF_8);
     }
 }

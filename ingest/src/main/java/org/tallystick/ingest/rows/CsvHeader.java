@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;

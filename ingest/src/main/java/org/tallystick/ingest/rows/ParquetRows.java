@@ -1,4 +1,4 @@
-package org.tallystick.ingest.land;
+package org.tallystick.ingest.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -21,12 +21,13 @@ import org.tallystick.model.measure.JsonScalar;
  * is a missing group) or with those of the JSON form ({@code measureName} …; a group is a struct of one field,
  * whose null is a missing group, or a plain value, whose null is JSON's null). Other columns are not read; optional ones may be missing.
  */
-final class ParquetRows implements RowReader {
+public final class ParquetRows implements RowReader {
 
     private final InputFile file;
     private final Map<String, MeasureDefinition> definitions;
 
-    ParquetRows(Path file, Map<String, MeasureDefinition> definitions) {
+    /** The rows of a local file. */
+    public ParquetRows(Path file, Map<String, MeasureDefinition> definitions) {
         this.file = new LocalInputFile(file);
         this.definitions = definitions;
     }

@@ -1,0 +1,122 @@
+package org.tallystick.ingest.http;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.http.HttpProblem;
+import org.tallystick.ingest.rows.CsvRows;
+import org.tallystick.ingest.rows.GzipMembers;
+import org.tallystick.ingest.rows.JsonArrayRows;
+import org.tallystick.ingest.rows.NdjsonRows;
+import org.tallystick.ingest.rows.RowReader;
+import org.tallystick.model.definition.MeasureDefinition;
+import spark.Request;
+
+/** The body of {@code POST /measures}, read as it arrives: it is never in memory as a whole. */
+final class BatchBody {
+
+    private static final int HEAD_BYTES = 4096;
+    private static final Set<String> NDJSON =
+            Set.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines");
+    private static final Set<String> JSON = Set.of("application/json", "text/json");
+
+    private BatchBody() {}
+
+    /**
+     * The rows of the body.
+     *
+     * @param mostBytes the bound of the body, unpacked
+     * @throws HttpProblem 415 where its type or compression is none that is read
+     * @throws IOException where it cannot be read
+     */
+    static RowReader rows(Request request, long mostBytes, Map<String, MeasureDefinition> definitions)
+            throws IOException {
+        String type = type(request);
+        BufferedInputStream content = new BufferedInputStream(new Bounded(unpacked(request), mostBytes), 1 << 16);
+        if (NDJSON.contains(type)) {
+            return new NdjsonRows(content);
+        }
+        byte[] head = head(content);
+        if (type.equals("text/csv")) {
+            return new CsvRows(content, head, definitions);
+        }
+        return firstLetter(head) == '[' ? new JsonArrayRows(content) : new NdjsonRows(content);
+    }
+
+    private static String type(Request request) {
+        String header = request.raw().getContentType();
+        String type = header == null
+                ? "application/json"
+                : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!NDJSON.contains(type) && !JSON.contains(type) && !type.equals("text/csv")) {
+            throw new HttpProblem(
+                    415, "The Content-Type must be application/json, application/x-ndjson or text/csv; given: " + type);
+        }
+        return type;
+    }
+
+    private static InputStream unpacked(Request request) throws IOException {
+        InputStream sent = request.raw().getInputStream();
+        String coding = request.headers("Content-Encoding");
+        if (coding == null || coding.isEmpty() || coding.equalsIgnoreCase("identity")) {
+            return sent;
+        }
+        if (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip")) {
+            return new GzipMembers(sent);
+        }
+        throw new HttpProblem(415, "The Content-Encoding must be gzip or none");
+    }
+
+    private static byte[] head(BufferedInputStream content) throws IOException {
+        content.mark(HEAD_BYTES);
+        byte[] head = content.readNBytes(HEAD_BYTES);
+        content.reset();
+        return head;
+    }
+
+    private static int firstLetter(byte[] head) {
+        for (byte one : head) {
+            if (one != ' ' && one != '\t' && one != '\r' && one != '\n') {
+                return one;
+            }
+        }
+        return -1;
+    }
+
+    /** The body is longer than it may be. */
+    static final class TooLong extends IOException {
+        TooLong(long most) {
+            super("The body is too large: at most " + most + " bytes are accepted");
+        }
+    }
+
+    private static final class Bounded extends FilterInputStream {
+        private final long most;
+        private long count;
+
+        Bounded(InputStream stream, long most) {
+            super(stream);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = in.read(bytes, offset, length);
+            count += Math.max(0, read);
+            if (count > most) {
+                throw new TooLong(most);
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.tallystick.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tallystick.ingest.journal.Journal;
+import org.tallystick.ingest.journal.JournalUnavailable;
+import org.tallystick.ingest.rows.RowSink;
+import org.tallystick.model.measure.Measure;
+import org.tallystick.model.measure.MeasureCheck;
+import org.tallystick.model.measure.MeasureRefused;
+
+/**
+ * The measures of one {@code POST /measures} on their way into the journal, some thousands at a time, so that a request
+ * takes little memory however long it is; and the reasons of those that are refused.
+ */
+final class BatchIntake implements RowSink {
+
+    private static final int AT_ONCE = 5000;
+
+    /** More reasons are counted and not told. */
+    private static final int MOST_ERRORS = 1000;
+
+    private final MeasureCheck check;
+    private final Journal journal;
+    private final long receivedMicros;
+    private final String key;
+    private final List<Measure> gathered = new ArrayList<>();
+    private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+    private long taken;
+    private long refused;
+
+    /**
+     * Nothing taken yet.
+     *
+     * @param key of the request, null where it has none: makes ids of measures without one
+     */
+    BatchIntake(MeasureCheck check, Journal journal, long receivedMicros, String key) {
+        this.check = check;
+        this.journal = journal;
+        this.receivedMicros = receivedMicros;
+        this.key = key;
+    }
+
+    @Override
+    public void row(long line, JsonNode body, Supplier<String> content) throws IOException {
+        try {
+            Measure measure = check.check(body, receivedMicros);
+            gathered.add(measure.withIdUnlessGiven(key == null ? null : key + "-" + line));
+        } catch (MeasureRefused reason) {
+            unreadable(line, reason.getMessage(), content);
+        }
+        if (gathered.size() == AT_ONCE) {
+            store();
+        }
+    }
+
+    @Override
+    public void unreadable(long line, String reason, Supplier<String> content) {
+        refused++;
+        if (refused <= MOST_ERRORS) {
+            errors.addObject().put("line", line).put("error", reason);
+        }
+    }
+
+    /** Stores what is gathered; returns when it is on disk. */
+    void store() throws IOException {
+        try {
+            journal.append(gathered);
+            taken += gathered.size();
+            gathered.clear();
+        } catch (JournalUnavailable unavailable) {
+            throw new NotStored(unavailable);
+        }
+    }
+
+    /** How many measures are stored. */
+    long taken() {
+        return taken;
+    }
+
+    long refused() {
+        return refused;
+    }
+
+    /** The answer's body. */
+    ObjectNode answer() {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("ok", refused == 0).put("taken", taken).put("refused", refused);
+        if (refused > 0) {
+            answer.set("errors", errors);
+        }
+        return answer;
+    }
+
+    /** The journal does not take measures now. */
+    static final class NotStored extends IOException {
+        NotStored(JournalUnavailable cause) {
+            super(cause);
+        }
+
+        JournalUnavailable reason() {
+            return (JournalUnavailable) getCause();
+        }
+    }
+}

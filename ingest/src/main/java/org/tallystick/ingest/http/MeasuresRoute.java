@@ -1,0 +1,83 @@
+package org.tallystick.ingest.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tallystick.http.BearerToken;
+import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.http.HttpProblem;
+import org.tallystick.http.JsonReply;
+import org.tallystick.ingest.journal.Journal;
+import org.tallystick.ingest.rows.UnusableInput;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.measure.MeasureCheck;
+import org.tallystick.model.period.Instants;
+import org.tallystick.store.publication.Catalogue;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+
+/**
+ * {@code POST /measures}: takes many measures, as a JSON array, NDJSON or CSV. Answered with 200 where all were taken,
+ * and with 207, counts and one reason per refused row where not; the good rows are on disk then.
+ */
+final class MeasuresRoute implements Route {
+
+    private static final int ALL_TAKEN = 200;
+    private static final int SOME_REFUSED = 207;
+
+    private final CurrentCatalogue catalogue;
+    private final Journal journal;
+    private final long mostBytes;
+    private final Clock clock;
+
+    MeasuresRoute(CurrentCatalogue catalogue, Journal journal, long mostBytes, Clock clock) {
+        this.catalogue = catalogue;
+        this.journal = journal;
+        this.mostBytes = mostBytes;
+        this.clock = clock;
+    }
+
+    @Override
+    public Object handle(Request request, Response response) {
+        Catalogue now = catalogue.read();
+        BearerToken.organisation(request, now);
+        BatchIntake intake = new BatchIntake(
+                new MeasureCheck(now::definition),
+                journal,
+                Instants.toMicros(clock.instant()),
+                IdempotencyKey.ofBatch(request));
+        take(request, now, intake);
+        if (intake.taken() + intake.refused() == 0) {
+            throw HttpProblem.badRequest("The measures cannot be empty");
+        }
+        return JsonReply.of(response, intake.refused() == 0 ? ALL_TAKEN : SOME_REFUSED, intake.answer());
+    }
+
+    private void take(Request request, Catalogue now, BatchIntake intake) {
+        Map<String, MeasureDefinition> definitions =
+                now.definitions().stream().collect(Collectors.toMap(MeasureDefinition::name, Function.identity()));
+        try {
+            BatchBody.rows(request, mostBytes, definitions).readAll(intake);
+            intake.store();
+        } catch (BatchIntake.NotStored unavailable) {
+            throw Unavailable.problem(request, unavailable.reason(), before(intake));
+        } catch (BatchBody.TooLong tooLong) {
+            throw new HttpProblem(413, tooLong.getMessage() + before(intake));
+        } catch (UnusableInput unusable) {
+            throw HttpProblem.badRequest("The body cannot be used: " + unusable.getMessage() + before(intake));
+        } catch (IOException cut) {
+            throw HttpProblem.badRequest("The body cannot be read: it ends too early" + before(intake));
+        }
+    }
+
+    /** What a client must know that does not send an Idempotency-Key. */
+    private static String before(BatchIntake intake) {
+        return intake.taken() == 0
+                ? "; no measure was taken"
+                : "; " + intake.taken() + " measures before were taken. Send the request again with the same"
+                        + " Idempotency-Key, or from there on";
+    }
+}
