@@ -15,8 +15,8 @@ public record JobSettings(String master, Map<String, String> spark) {
             SettingKey.text("job.master", "local[*]", "Spark's master where spark-submit names none");
 
     /** The heap of the job's own process. */
-    public static final SettingKey<String> HEAP =
-            SettingKey.text("job.heap", "2g", "heap of the job's process, as for java -Xmx");
+    public static final SettingKey<Long> HEAP =
+            SettingKey.of("job.heap", "2g", "heap of the job's process, in bytes", SettingTypes.bytes());
 
     static final List<SettingKey<?>> KEYS = List.of(MASTER, HEAP);
 

@@ -23,10 +23,11 @@ public record LakeSettings(LakeLayout layout, Map<String, String> hadoop) {
             Path::of);
 
     /** The lake's root. */
-    public static final SettingKey<String> LAKE = SettingKey.text(
+    public static final SettingKey<String> LAKE = SettingKey.of(
             "lake",
             null,
-            "URI of the lake: file:///…, s3a://bucket/prefix or hdfs://…; default: the folder lake of home");
+            "URI of the lake: file:///…, s3a://bucket/prefix or hdfs://…; default: the folder lake of home",
+            LakeSettings::root);
 
     static final SettingKey<String> S3_ENDPOINT =
             SettingKey.text("s3.endpoint", null, "URL of the S3 service; default: Amazon's of the region");
@@ -47,6 +48,14 @@ public record LakeSettings(LakeLayout layout, Map<String, String> hadoop) {
 
     public LakeSettings {
         hadoop = Map.copyOf(hadoop);
+    }
+
+    private static String root(String text) {
+        try {
+            return new LakeLayout(text).root();
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("must be a URI such as file:///data/lake or s3a://bucket/prefix", wrong);
+        }
     }
 
     /** The lake of these settings. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,33 +42,28 @@ public final class SettingTypes {
 
     /** A length of time such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 7d}. */
     public static Function<String, Duration> duration() {
-        return text -> {
-            Matcher amount = AMOUNT.matcher(text.strip());
-            String unit = amount.matches() ? amount.group(2) : "";
-            return switch (unit) {
-                case "ms" -> Duration.ofMillis(Long.parseLong(amount.group(1)));
-                case "s" -> Duration.ofSeconds(Long.parseLong(amount.group(1)));
-                case "m" -> Duration.ofMinutes(Long.parseLong(amount.group(1)));
-                case "h" -> Duration.ofHours(Long.parseLong(amount.group(1)));
-                case "d" -> Duration.ofDays(Long.parseLong(amount.group(1)));
-                default -> throw new IllegalArgumentException("must be a length of time like 500ms, 30s, 5m, 2h or 7d");
-            };
-        };
+        Map<String, Long> millis = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+        return text -> Duration.ofMillis(amount(text, millis, "a length of time like 500ms, 30s, 5m, 2h or 7d"));
     }
 
     /** A size such as {@code 4096}, {@code 64k}, {@code 16m} or {@code 2g}, in bytes. */
     public static Function<String, Long> bytes() {
-        return text -> {
-            Matcher amount = AMOUNT.matcher(text.strip());
-            String unit = amount.matches() ? amount.group(2).toLowerCase(Locale.ROOT) : "none";
-            return switch (unit) {
-                case "" -> Long.parseLong(amount.group(1));
-                case "k", "kb" -> Long.parseLong(amount.group(1)) << 10;
-                case "m", "mb" -> Long.parseLong(amount.group(1)) << 20;
-                case "g", "gb" -> Long.parseLong(amount.group(1)) << 30;
-                default -> throw new IllegalArgumentException("must be a size like 4096, 64k, 16m or 2g");
-            };
-        };
+        Map<String, Long> bytes = Map.of(
+                "", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20, "g", 1L << 30, "gb", 1L << 30);
+        return text -> amount(text.toLowerCase(Locale.ROOT), bytes, "a size like 4096, 64k, 16m or 2g");
+    }
+
+    private static long amount(String text, Map<String, Long> units, String rule) {
+        Matcher amount = AMOUNT.matcher(text.strip());
+        Long unit = amount.matches() ? units.get(amount.group(2)) : null;
+        try {
+            if (unit != null) {
+                return Math.multiplyExact(Long.parseLong(amount.group(1)), unit);
+            }
+        } catch (ArithmeticException tooLarge) {
+            // Said below, as for what is no amount.
+        }
+        throw new IllegalArgumentException("must be " + rule);
     }
 
     /** A list separated by commas; blanks around its parts do not count. */
