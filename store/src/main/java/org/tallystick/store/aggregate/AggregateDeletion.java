@@ -1,15 +1,18 @@
 package org.tallystick.store.aggregate;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Sql;
 import org.tallystick.store.run.RunKind;
-import org.tallystick.store.run.RunStore;
+import org.tallystick.store.run.RunSession;
 
 /**
  * Takes published rows of a measure away, from a local day of its time zone on: every row whose period begins on that
@@ -17,10 +20,12 @@ import org.tallystick.store.run.RunStore;
  */
 public final class AggregateDeletion {
 
+    private final DatabaseSettings settings;
     private final Jdbi jdbi;
 
-    /** Deletes in that database. */
-    public AggregateDeletion(Database database) {
+    /** Deletes in that database, which these settings reach. */
+    public AggregateDeletion(DatabaseSettings settings, Database database) {
+        this.settings = settings;
         this.jdbi = database.jdbi();
     }
 
@@ -32,16 +37,25 @@ public final class AggregateDeletion {
                         .one());
     }
 
-    /** Takes the rows away and lets the next run publish them again, in one transaction; returns how many. */
-    public long delete(MeasureDefinition definition, LocalDate from) {
-        return jdbi.inTransaction(handle -> {
-            long deleted = rows(handle.createUpdate(Sql.statement("aggregate/delete-from")), definition, from)
-                    .execute();
-            republish(handle, definition, from);
-            RunStore.recordChange(
-                    handle, RunKind.DELETE, definition.name() + " from " + from + ": " + deleted + " rows deleted");
-            return deleted;
-        });
+    /**
+     * Takes the rows away and lets the next run publish them again, in one transaction and while no run computes: a run
+     * that is under way would publish what it computed before.
+     *
+     * @param wait how long to wait for a run that is under way
+     * @return how many rows were deleted
+     * @throws org.tallystick.store.run.RunInProgress where another run takes longer; nothing was deleted then
+     */
+    public long delete(MeasureDefinition definition, LocalDate from, Duration wait) {
+        String description = definition.name() + " from " + from;
+        AtomicLong deleted = new AtomicLong();
+        try (RunSession run = RunSession.begin(settings, RunKind.DELETE, description, wait)) {
+            run.commit(handle -> {
+                deleted.set(rows(handle.createUpdate(Sql.statement("aggregate/delete-from")), definition, from)
+                        .execute());
+                republish(handle, definition, from);
+            });
+        }
+        return deleted.get();
     }
 
     private static void republish(Handle handle, MeasureDefinition definition, LocalDate from) {

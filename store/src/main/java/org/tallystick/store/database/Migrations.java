@@ -2,6 +2,7 @@ package org.tallystick.store.database;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 
 /** Brings the database's schema to the version of this program, forwards only. */
@@ -47,7 +48,7 @@ public final class Migrations {
                     .one();
             return begun
                     ? handle.createQuery(Sql.statement("migration/applied"))
-                            .reduceRows(new java.util.TreeMap<>(), (applied, row) -> {
+                            .reduceRows(new TreeMap<>(), (applied, row) -> {
                                 applied.put(
                                         row.getColumn("script", String.class),
                                         row.getColumn("checksum", Integer.class));
