@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.cli.aggregate.DeleteAggregatesCommand;
 import org.tallystick.cli.definition.DefinitionsCommand;
+import org.tallystick.cli.http.ServeCommand;
+import org.tallystick.cli.http.UpCommand;
 import org.tallystick.cli.invocation.Environment;
 import org.tallystick.cli.invocation.StandardOptions;
 import org.tallystick.cli.job.AggregateCommand;
 import org.tallystick.cli.job.PurgeCommand;
+import org.tallystick.cli.land.LandCommand;
+import org.tallystick.cli.quickstart.QuickstartCommand;
 import org.tallystick.cli.run.RunCommand;
 import org.tallystick.cli.run.RunsCommand;
 import org.tallystick.cli.setting.ConfigCommand;
@@ -28,9 +32,13 @@ import picocli.CommandLine.Option;
         description = "Exact, thresholded statistics about the use of software, without watching anybody.",
         versionProvider = ProgramVersion.class,
         subcommands = {
+            QuickstartCommand.class,
             DefinitionsCommand.class,
             TokenCommand.class,
+            LandCommand.class,
             AggregateCommand.class,
+            ServeCommand.class,
+            UpCommand.class,
             RunsCommand.class,
             RunCommand.class,
             PurgeCommand.class,

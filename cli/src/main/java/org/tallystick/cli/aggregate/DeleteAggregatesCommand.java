@@ -1,11 +1,13 @@
 package org.tallystick.cli.aggregate;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import org.tallystick.cli.invocation.CommandFailed;
 import org.tallystick.cli.invocation.DatabaseCommand;
 import org.tallystick.cli.invocation.Invocation;
 import org.tallystick.cli.invocation.Session;
 import org.tallystick.cli.terminal.Confirmation;
+import org.tallystick.cli.terminal.LengthOfTime;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.aggregate.AggregateDeletion;
 import org.tallystick.store.definition.DefinitionStore;
@@ -35,18 +37,26 @@ public final class DeleteAggregatesCommand extends DatabaseCommand {
             description = "The first day, in the measure's time zone: 2026-11-21.")
     private LocalDate from;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = LengthOfTime.class,
+            description = "How long to wait for a run under way, such as 30m (default: not at all).")
+    private Duration wait;
+
     @Override
     protected void run(Invocation invocation, Session session) {
         MeasureDefinition definition = new DefinitionStore(session.database())
                 .find(name)
                 .orElseThrow(() -> new CommandFailed(
                         "No measure definition found for: " + name + "; tallystick definitions list names all"));
-        AggregateDeletion deletion = new AggregateDeletion(session.database());
+        AggregateDeletion deletion = new AggregateDeletion(session.databaseSettings(), session.database());
         String what = deletion.count(definition, from) + " published rows of " + name + " from " + from + " on";
         if (!confirmation.isGiven(invocation, "Delete " + what)) {
             throw new CommandFailed("Nothing was deleted");
         }
-        long deleted = deletion.delete(definition, from);
+        long deleted = deletion.delete(definition, from, wait);
         invocation
                 .out()
                 .println("Deleted " + deleted + " published rows of " + name + " from " + from

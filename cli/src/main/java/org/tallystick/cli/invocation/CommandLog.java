@@ -34,6 +34,8 @@ public final class CommandLog extends ContextAwareBase implements Configurator {
         errors.start();
         root(logs).addAppender(errors);
         root(logs).setLevel(Level.WARN);
+        // Says that native Hadoop libraries are missing, which changes nothing here.
+        logs.getLogger("org.apache.hadoop.util.NativeCodeLoader").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

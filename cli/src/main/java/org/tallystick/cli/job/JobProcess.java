@@ -28,7 +28,7 @@ public final class JobProcess implements AutoCloseable {
     /**
      * Starts it with the standard streams of this process.
      *
-     * @param settings for its heap
+     * @param settings for its heap and further options of Java
      * @param environment its environment variables
      * @param arguments the words after {@code tallystick}, which the job itself understands
      */
@@ -37,7 +37,7 @@ public final class JobProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(words(ProgramProperties.jobJvmOptions()));
         command.add("-Xmx" + settings.get(JobSettings.HEAP));
-        command.addAll(words(environment.getOrDefault("TALLYSTICK_JAVA_OPTIONS", "")));
+        command.addAll(words(settings.get(JobSettings.JAVA_OPTIONS)));
         command.addAll(List.of("-cp", Distribution.jobClassPath(), MAIN));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -18,7 +18,11 @@ public record JobSettings(String master, Map<String, String> spark) {
     public static final SettingKey<Long> HEAP =
             SettingKey.of("job.heap", "2g", "heap of the job's process, in bytes", SettingTypes.bytes());
 
-    static final List<SettingKey<?>> KEYS = List.of(MASTER, HEAP);
+    /** Further options of Java for the job's own process, separated by blanks. */
+    public static final SettingKey<String> JAVA_OPTIONS =
+            SettingKey.text("job.java-options", "", "further options of Java for the job's process");
+
+    static final List<SettingKey<?>> KEYS = List.of(MASTER, HEAP, JAVA_OPTIONS);
 
     public JobSettings {
         spark = Map.copyOf(spark);

@@ -1,0 +1,41 @@
+package org.tallystick.cli.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.tallystick.cli.invocation.Session;
+import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.http.HttpServer;
+import org.tallystick.ingest.http.IngestRoutes;
+import org.tallystick.ingest.journal.Journal;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.model.settings.IngestSettings;
+import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.serving.ServingRoutes;
+
+/** Puts HTTP services together. The session closes them in reverse order: first the server, last the database. */
+public final class HttpService {
+
+    private HttpService() {}
+
+    /** Starts to answer questions about released aggregates. */
+    public static HttpServer reading(Session session) {
+        ServingSettings settings = ServingSettings.from(session.settings());
+        CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
+        return session.closing(
+                HttpServer.start(settings, List.of(new ServingRoutes(settings, session.database(), catalogue))));
+    }
+
+    /** Starts to answer questions and to take measures in, on one port. */
+    public static HttpServer readingAndWriting(Session session) throws IOException {
+        ServingSettings settings = ServingSettings.from(session.settings());
+        IngestSettings ingest = IngestSettings.from(session.settings());
+        LakeFileSystem lake = session.closing(LakeFileSystem.open(LakeSettings.from(session.settings())));
+        Journal journal = session.closing(Journal.open(ingest, lake, Clock.systemUTC()));
+        CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
+        IngestRoutes writing = new IngestRoutes(ingest, catalogue, journal, Clock.systemUTC());
+        ServingRoutes reading = new ServingRoutes(settings, session.database(), catalogue, List.of(writing));
+        return session.closing(HttpServer.start(settings, List.of(reading, writing)));
+    }
+}
