@@ -3,6 +3,7 @@ package org.tallystick.http;
 import java.net.BindException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tallystick.model.settings.ServingSettings;
 import spark.Service;
@@ -35,22 +36,33 @@ public final class HttpServer implements AutoCloseable {
         AtomicReference<Exception> failure = new AtomicReference<>();
         // SparkJava's own reaction to a busy port is System.exit.
         service.initExceptionHandler(failure::set);
+        CompletableFuture<Void> registration = new CompletableFuture<>();
         // SparkJava keeps its factories in a static, unguarded map.
         synchronized (EmbeddedServers.class) {
             EmbeddedServers.add(service, (routes, files, exceptions, more) -> {
-                engine.set(new JettyEngine(settings, routes, files, exceptions));
+                engine.set(new JettyEngine(settings, registration, routes, files, exceptions));
                 return engine.get();
             });
             service.embeddedServerIdentifier(service);
             service.exception(Exception.class, new ErrorReply());
-            parts.forEach(part -> part.register(service));
             service.init();
+            register(parts, service, registration);
             service.awaitInitialization();
         }
         if (failure.get() != null) {
             throw failed(settings, failure.get());
         }
         return new HttpServer(service, engine.get(), settings);
+    }
+
+    private static void register(List<HttpRoutes> parts, Service service, CompletableFuture<Void> registration) {
+        try {
+            parts.forEach(part -> part.register(service));
+            registration.complete(null);
+        } catch (RuntimeException | Error failed) {
+            registration.completeExceptionally(failed);
+            throw failed;
+        }
     }
 
     /** The port that it listens on. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -35,9 +36,18 @@ final class JettyEngine implements EmbeddedServer {
     private final ServingSettings settings;
     private final Server server;
     private final ServerConnector connector;
+    private final Future<Void> registration;
+    private volatile int listeningOn;
 
-    JettyEngine(ServingSettings settings, Routes routes, StaticFilesConfiguration files, ExceptionMapper exceptions) {
+    /** A server that starts once all routes are registered: SparkJava begins with the first one. */
+    JettyEngine(
+            ServingSettings settings,
+            Future<Void> registration,
+            Routes routes,
+            StaticFilesConfiguration files,
+            ExceptionMapper exceptions) {
         this.settings = settings;
+        this.registration = registration;
         this.server = new Server(threads(settings));
         this.connector = new ServerConnector(server, new StrictHttpConnectionFactory(configuration()));
         server.addConnector(connector);
@@ -54,17 +64,20 @@ final class JettyEngine implements EmbeddedServer {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        registration.get();
         try {
             server.start();
         } catch (Exception failed) {
             server.stop();
             throw failed;
         }
-        return port();
+        listeningOn = connector.getLocalPort();
+        return listeningOn;
     }
 
+    /** The port, also after the end of listening. */
     int port() {
-        return connector.getLocalPort();
+        return listeningOn;
     }
 
     @Override

@@ -11,9 +11,6 @@ import spark.Request;
 /** Reads the body of a request, whole and bounded, with gzip taken off. */
 public final class RequestBody {
 
-    /** So much of a refused body is read and dropped, so that a client that sends all of it first sees the answer. */
-    private static final long DRAINED_BYTES = 32L << 20;
-
     private static final int GZIP_BUFFER_BYTES = 8 << 10;
     private static final int PART_BYTES = 8 << 10;
 
@@ -41,7 +38,7 @@ public final class RequestBody {
 
     private static byte[] read(HttpServletRequest request, long mostBytes) {
         Coding coding = coding(request);
-        if (!hasBody(request)) {
+        if (!isAnnounced(request)) {
             return new byte[0];
         }
         boolean fits = request.getContentLengthLong() <= mostBytes;
@@ -57,7 +54,6 @@ public final class RequestBody {
                     return body.get();
                 }
             }
-            drain(sent);
         } catch (IOException malformed) {
             throw HttpProblem.badRequest(
                     "The body cannot be read: it ends too early, or its framing or compression is malformed");
@@ -65,7 +61,8 @@ public final class RequestBody {
         throw tooLarge(mostBytes);
     }
 
-    private static boolean hasBody(HttpServletRequest request) {
+    /** Whether the request says that it has a body. */
+    static boolean isAnnounced(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
@@ -100,13 +97,5 @@ public final class RequestBody {
             return Coding.GZIP;
         }
         throw new HttpProblem(415, "The Content-Encoding must be gzip or none");
-    }
-
-    private static void drain(InputStream stream) throws IOException {
-        byte[] dropped = new byte[1 << 16];
-        long left = DRAINED_BYTES;
-        for (int read = 0; read >= 0 && left > 0; left -= read) {
-            read = stream.read(dropped);
-        }
     }
 }

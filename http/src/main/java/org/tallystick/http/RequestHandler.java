@@ -27,6 +27,7 @@ final class RequestHandler extends AbstractHandler {
     private final MatcherFilter matcher;
     private final RouteMethods methods;
     private final Cors cors;
+    private final UnreadBody unread = new UnreadBody();
 
     RequestHandler(MatcherFilter matcher, RouteMethods methods, Cors cors) {
         this.matcher = matcher;
@@ -53,6 +54,7 @@ final class RequestHandler extends AbstractHandler {
         } catch (Error broken) {
             fail(request, response, broken);
         } finally {
+            unread.drop(request);
             MDC.remove(RequestId.LOG_KEY);
         }
     }

@@ -2,6 +2,7 @@ package org.tallystick.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import spark.route.HttpMethod;
 import spark.route.Routes;
 
@@ -22,7 +23,7 @@ final class RouteMethods {
         List<String> names = new ArrayList<>();
         for (HttpMethod method : METHODS) {
             if (routes.find(method, path, null) != null) {
-                names.add(method.name().toUpperCase(java.util.Locale.ROOT));
+                names.add(method.name().toUpperCase(Locale.ROOT));
                 if (method == HttpMethod.get) {
                     names.add("HEAD");
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -237,7 +239,7 @@ class HttpServerTest {
     void aMalformedGzipBodyIsTheClientsError() throws Exception {
         assertProblem(sendGzipped("this is not gzip".getBytes()), 400, "The body");
         byte[] cut = gzip("{\"a\":\"" + "xyz".repeat(99) + "\"}");
-        assertProblem(sendGzipped(java.util.Arrays.copyOf(cut, cut.length - 1)), 400, "The body");
+        assertProblem(sendGzipped(Arrays.copyOf(cut, cut.length - 1)), 400, "The body");
     }
 
     private static HttpResponse<String> sendGzipped(byte[] body) throws Exception {
@@ -261,8 +263,16 @@ class HttpServerTest {
         assertProblem(post(body), 413, "The body is too large: at most 1000 bytes are accepted");
         HttpRequest.Builder chunked = to("/echo")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body.getBytes())));
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes())));
         assertProblem(send(chunked), 413, "The body is too large: at most 1000 bytes are accepted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/forbidden, 403", "/nowhere, 404", "/hello, 200", "/echo, 413", "/fails, 500"})
+    void whoSendsAllBeforeReadingSeesTheAnswer(String path, int status) throws Exception {
+        String request =
+                "GET " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 10000000\r\n\r\n" + " ".repeat(10_000_000);
+        assertThat(RawHttp.exchange(server.port(), request)).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test
@@ -325,6 +335,15 @@ class HttpServerTest {
     }
 
     @Test
+    void partsThatCannotRegisterStopTheStart() {
+        assertThatThrownBy(() -> HttpServer.start(settings(0), List.of(HttpServerTest::routes, service -> {
+                    throw new IllegalArgumentException("no such route");
+                })))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no such route");
+    }
+
+    @Test
     void anAddressOfAnotherMachineIsSaidToo() {
         ServingSettings elsewhere = new ServingSettings("192.0.2.1", 0, 16, List.of());
         assertThatThrownBy(() -> HttpServer.start(elsewhere, List.of()))
@@ -334,18 +353,18 @@ class HttpServerTest {
 
     @Test
     void closingLetsARequestInFlightFinish() throws Exception {
-        CountDownLatch inside = new CountDownLatch(1);
+        CompletableFuture<Object> inside = new CompletableFuture<>();
         CountDownLatch release = new CountDownLatch(1);
         HttpServer stopping = HttpServer.start(
                 settings(0),
                 List.of(service -> service.get("/slow", (request, response) -> {
-                    inside.countDown();
+                    inside.complete("inside");
                     release.await();
                     return JsonReply.of(response, 200, "\"done\"".getBytes());
                 })));
         CompletableFuture<HttpResponse<String>> answer = CLIENT.sendAsync(
                 HttpRequest.newBuilder(URI.create(stopping.uri() + "/slow")).build(), BodyHandlers.ofString());
-        inside.await();
+        CompletableFuture.anyOf(inside, answer).get();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close);
         awaitRefused(stopping.port());
         release.countDown();

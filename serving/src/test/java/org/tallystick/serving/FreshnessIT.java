@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
@@ -220,7 +222,7 @@ class FreshnessIT {
                 done.set(true);
             }
         });
-        java.util.Map<String, String> bodies = new java.util.HashMap<>();
+        Map<String, String> bodies = new HashMap<>();
         while (!done.get()) {
             HttpResponse<String> answer = fixture.get(AGGREGATE);
             assertThat(answer.statusCode()).isEqualTo(200);

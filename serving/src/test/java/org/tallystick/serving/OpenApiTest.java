@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.http.HttpRoutes;
+import org.tallystick.http.HttpServer;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.ServingSettings;
 import org.tallystick.store.database.Database;
-import spark.Service;
 
 /** The API's document names exactly what is served. */
 class OpenApiTest {
@@ -31,16 +32,21 @@ class OpenApiTest {
     }
 
     private static Set<String> registered() {
-        ServingSettings settings = new ServingSettings("127.0.0.1", 0, 16, java.util.List.of());
+        ServingSettings settings = new ServingSettings("127.0.0.1", 0, 16, List.of());
         DatabaseSettings nowhere = new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/none", "nobody", null, 2);
+        Set<String> routes = new TreeSet<>();
         try (Database database = Database.open(nowhere);
                 CurrentCatalogue catalogue = new CurrentCatalogue(database)) {
-            Service service = Service.ignite();
-            new ServingRoutes(settings, database, catalogue).register(service);
-            return service.routes().stream()
-                    .map(route -> route.getHttpMethod() + " " + documentedPath(route.getMatchUri()))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            ServingRoutes serving = new ServingRoutes(settings, database, catalogue);
+            HttpRoutes listed = service -> {
+                serving.register(service);
+                service.routes()
+                        .forEach(
+                                route -> routes.add(route.getHttpMethod() + " " + documentedPath(route.getMatchUri())));
+            };
+            HttpServer.start(settings, List.of(listed)).close();
         }
+        return routes;
     }
 
     private static String documentedPath(String pattern) {

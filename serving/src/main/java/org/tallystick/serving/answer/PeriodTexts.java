@@ -1,5 +1,6 @@
 package org.tallystick.serving.answer;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +43,6 @@ public final class PeriodTexts {
 
     private static boolean isUtc(PeriodCalendar calendar) {
         ZoneRules rules = calendar.zone().getRules();
-        return rules.isFixedOffset() && rules.getOffset(java.time.Instant.EPOCH).equals(ZoneOffset.UTC);
+        return rules.isFixedOffset() && rules.getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
     }
 }
