@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.cli.aggregate.DeleteAggregatesCommand;
 import org.tallystick.cli.definition.DefinitionsCommand;
+import org.tallystick.cli.generate.GenerateCommand;
 import org.tallystick.cli.http.ServeCommand;
 import org.tallystick.cli.http.UpCommand;
 import org.tallystick.cli.invocation.Environment;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             PurgeCommand.class,
             DeleteAggregatesCommand.class,
+            GenerateCommand.class,
             MigrateCommand.class,
             ConfigCommand.class
         },
