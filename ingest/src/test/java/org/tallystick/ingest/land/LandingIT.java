@@ -12,7 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.ingest.Duck;
 import org.tallystick.ingest.Workplace;
 import org.tallystick.ingest.land.LandingOptions.Repetition;
+import org.tallystick.model.definition.DefinitionFile;
 import org.tallystick.store.landing.LandedFileStore;
 
 class LandingIT {
@@ -276,6 +281,79 @@ class LandingIT {
                 .isInstanceOf(LandingFailed.class)
                 .hasMessageContaining("its gzip data is cut short");
         assertThat(place.files()).isEmpty();
+    }
+
+    @Test
+    void theSamplesLandRowByRowAsAnotherEngineReadsThem() throws Exception {
+        Path samples = Path.of("..", "data-samples");
+        for (String name : List.of("flights", "ecolyo")) {
+            place.definitions()
+                    .importAll(DefinitionFile.parse(
+                            name, Files.readString(Path.of("..", "conf", "definitions", name + ".json"))));
+            Path file = samples.resolve(name).resolve("measures.ndjson.gz");
+            LandingResult result = landing.land(LandingSource.file(file), LandingOptions.STANDARD);
+            assertThat(result.rowsRefused()).isZero();
+            assertThat(result.rowsLanded()).isGreaterThan(1000);
+        }
+        // A group's JSON text is what stands between its colon and its brace.
+        String read = "select \"measureName\", \"createdBy\", value::double, "
+                + String.join(
+                        ", ",
+                        List.of("group1", "group2", "group3").stream()
+                                .map(group -> "regexp_extract(" + group + "::varchar, ':(.*)}$', 1)")
+                                .toList())
+                + ", left(\"startDate\", 10) from read_json('../data-samples/*/measures.ndjson.gz', columns={"
+                + "measureName: 'varchar', createdBy: 'varchar', value: 'varchar', startDate: 'varchar',"
+                + " group1: 'json', group2: 'json', group3: 'json'}) order by all";
+        assertThat(place.raw("measure_name, created_by, value, coalesce(group1, ''), coalesce(group2, ''),"
+                        + " coalesce(group3, ''), strftime(start_date at time zone"
+                        + " case when created_by = 'ecolyo' then 'Europe/Paris' else 'UTC' end, '%Y-%m-%d')"))
+                .isEqualTo(Duck.rows(read.replace("regexp_extract(", "coalesce(regexp_extract(")
+                        .replace(", 1)", ", 1), '')")));
+    }
+
+    @Test
+    void twoWhoLandTheSameContentAtOnceLandItOnce() throws Exception {
+        Path file = Files.writeString(folder.resolve("measures.ndjson"), LOGINS.repeat(2000));
+        ExecutorService two = Executors.newFixedThreadPool(4);
+        List<Future<LandingResult>> results = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            Landing own = new Landing(place.lake(), place.definitions(), new LandedFileStore(place.database()), CLOCK);
+            results.add(two.submit(() -> own.land(LandingSource.file(file), LandingOptions.STANDARD)));
+        }
+        int landed = 0;
+        for (Future<LandingResult> result : results) {
+            landed += result.get().isSkipped() ? 0 : 1;
+        }
+        two.shutdown();
+        assertThat(landed).isEqualTo(1);
+        assertThat(place.raw("count(*)")).containsExactly("6000");
+        assertThat(place.lake().listStaged()).isEmpty();
+    }
+
+    @Test
+    void aLakeThatCannotBeWrittenIsNoFaultOfTheInput() throws Exception {
+        Files.createFile(folder.resolve("lake"));
+        Path file = Files.writeString(folder.resolve("measures.ndjson"), LOGINS);
+        assertThatThrownBy(() -> landing.land(LandingSource.file(file), LandingOptions.STANDARD))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": Measures could not be written to the lake: ")
+                .hasMessageEndingWith("; nothing of it was landed");
+        Files.delete(folder.resolve("lake"));
+        assertThat(landing.land(LandingSource.file(file), LandingOptions.STANDARD)
+                        .rowsLanded())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void progressIsToldUpToTheEnd() throws Exception {
+        Path file = Files.writeString(folder.resolve("measures.ndjson"), LOGINS.repeat(20_000));
+        List<Long> told = new ArrayList<>();
+        landing.land(LandingSource.file(file), LandingOptions.STANDARD.with((LandingProgress) (read, all) -> {
+            assertThat(all).hasValue(LOGINS.length() * 20_000L);
+            told.add(read);
+        }));
+        assertThat(told).isSorted().hasSizeGreaterThan(3).endsWith(LOGINS.length() * 20_000L);
     }
 
     private LandingResult land(String name, String content) throws Exception {
