@@ -47,14 +47,17 @@ public final class LakeFileSystem implements AutoCloseable {
     /** Hadoop's settings that every reader and writer of a lake shares, before the operator's own. */
     public static Map<String, String> standardConfiguration() {
         return Map.of(
-                // Without checksum files beside the data: Parquet has checksums of its own.
+                // Without a process per file and checksum files beside the data.
                 "fs.file.impl",
                 LocalFiles.class.getName(),
                 "fs.s3a.impl",
                 "org.apache.hadoop.fs.s3a.S3AFileSystem",
                 // Parquet is read by column: seeks, not one long stream.
                 "fs.s3a.experimental.input.fadvise",
-                "random");
+                "random",
+                // Where uploads to S3 are kept until they are complete.
+                "hadoop.tmp.dir",
+                System.getProperty("java.io.tmpdir") + "/tallystick-" + System.getProperty("user.name"));
     }
 
     /** The names of places. */
