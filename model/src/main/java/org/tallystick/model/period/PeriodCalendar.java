@@ -26,6 +26,8 @@ public record PeriodCalendar(ZoneId zone, DayOfWeek weekStart) {
     /** Weeks from Monday, in UTC. */
     public static final PeriodCalendar UTC = new PeriodCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY);
 
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+
     public PeriodCalendar {
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(weekStart, "weekStart");
@@ -59,7 +61,11 @@ public record PeriodCalendar(ZoneId zone, DayOfWeek weekStart) {
      * set back across midnight into a day that was over.
      */
     public LocalDate localDate(long epochMicros) {
-        LocalDate shown = localDateTime(epochMicros).toLocalDate();
+        int offset = offset(epochMicros);
+        LocalDate shown = LocalDate.ofEpochDay(Math.floorDiv(epochMicros + offset * 1_000_000L, MICROS_PER_DAY));
+        if (offset(epochMicros - MICROS_PER_DAY) <= offset) {
+            return shown;
+        }
         LocalDate next = shown.plusDays(1);
         return startOfDay(next) <= epochMicros ? next : shown;
     }
@@ -107,7 +113,10 @@ public record PeriodCalendar(ZoneId zone, DayOfWeek weekStart) {
     }
 
     private int offset(long epochMicros) {
-        return rules().getOffset(Instants.ofMicros(epochMicros)).getTotalSeconds();
+        // Asked for its rules, a fixed offset would make them anew each time.
+        return zone instanceof ZoneOffset fixed
+                ? fixed.getTotalSeconds()
+                : rules().getOffset(Instants.ofMicros(epochMicros)).getTotalSeconds();
     }
 
     /** When the offset of this instant came into force; there must be such a moment. */
