@@ -43,7 +43,12 @@ public class StatisticsBenchmark {
         SplittableRandom random = new SplittableRandom(1);
         values = count == 1
                 ? random.doubles(size, -50.0, 100.0).sorted().toArray()
-                : random.longs(0, 20_000).distinct().limit(size).sorted().asDoubleStream().toArray();
+                : random.longs(0, 20_000)
+                        .distinct()
+                        .limit(size)
+                        .sorted()
+                        .asDoubleStream()
+                        .toArray();
         counts = new long[size];
         Arrays.setAll(counts, i -> count == 1 ? 1 : 1 + random.nextLong(2 * count));
     }

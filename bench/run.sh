@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The benchmarks: data, contenders, comparisons. What there is to do: bench/run.sh --help, and README.md beside this file.
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+built="$here/target"
+
+# The agents of no tool, the settings of no shell: what is measured is what stands here.
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
+
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+
+build() {
+    (cd "$here/.." && ./mvnw --quiet --projects bench --also-make -DskipTests package)
+}
+
+start() {
+    if [[ ! -f "$built/class-path" ]]; then
+        echo "The benchmarks are not built yet: bench/run.sh build" >&2
+        exit 1
+    fi
+    local jar
+    jar="$(ls "$built"/tallystick-bench-*.jar)"
+    exec "$java" -Xmx"${BENCH_HEAP:-2g}" "@$built/jvm-options" -cp "$jar:$(<"$built/class-path")" "$@"
+}
+
+case "${1:---help}" in
+    build)
+        build
+        ;;
+    turns)
+        shift
+        exec python3 "$here/turns.py" "$@"
+        ;;
+    micro)
+        shift
+        start org.openjdk.jmh.Main "$@"
+        ;;
+    job)
+        shift
+        start org.tallystick.bench.BenchMain job --jvm-options "$built/jvm-options" "$@"
+        ;;
+    -h | --help)
+        cat <<'HELP'
+bench/run.sh build                              build this module and what it needs
+bench/run.sh generate LAKE [OPTION…]            make the data of a benchmark
+bench/run.sh CONTENDER LAKE [OPTION…]           let one contender compute it
+bench/run.sh turns --lake LAKE CONTENDER…       let contenders compute it in turn, print a table
+bench/run.sh compare RESULT REFERENCE           hold two saved results against each other
+bench/run.sh micro [PATTERN]                    micro-benchmarks (JMH)
+
+Contenders: duckdb, spark-sql, scan-floor, kernel, job. Each command knows --help.
+BENCH_HEAP is the heap of the Java processes (default 2g).
+HELP
+        ;;
+    *)
+        start org.tallystick.bench.BenchMain "$@"
+        ;;
+esac

@@ -1,0 +1,4 @@
+SELECT
+    count(*), sum(count), sum(count_not_zero), sum(sum), sum(min), sum(max), sum(avg), sum(std),
+    sum(quartiles[1]), sum(quartiles[2]), sum(quartiles[3])
+FROM statistics
