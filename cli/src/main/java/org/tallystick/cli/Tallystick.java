@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.cli.aggregate.DeleteAggregatesCommand;
@@ -21,6 +22,7 @@ import org.tallystick.cli.run.RunCommand;
 import org.tallystick.cli.run.RunsCommand;
 import org.tallystick.cli.setting.ConfigCommand;
 import org.tallystick.cli.setting.MigrateCommand;
+import org.tallystick.cli.terminal.CalendarDay;
 import org.tallystick.cli.token.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,16 +95,21 @@ public final class Tallystick implements Environment {
      * @return 0 done, 1 failed, 2 bad usage
      */
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commands = commands(environment).setOut(out).setErr(err);
+        return commands.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    /** All commands, ready to run. */
+    static CommandLine commands(Map<String, String> environment) {
         CommandLine commands = new CommandLine(new Tallystick(environment))
-                .setOut(out)
-                .setErr(err)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, new CalendarDay())
                 .setParameterExceptionHandler(new BadUsage())
                 .setExecutionExceptionHandler(new PrintedFailure());
         PASSED_ON.forEach(name -> passEverythingOn(commands.getSubcommands().get(name)));
-        return commands.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        return commands;
     }
 
     /** Lets options through that only the job's own process knows. */

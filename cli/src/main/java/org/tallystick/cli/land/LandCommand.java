@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                     + " and the exit code is 1; with it, more refused rows than that and nothing of the file lands.",
             "Examples:",
             "  tallystick land measures-*.ndjson.gz",
-            "  zcat old.csv.gz | tallystick land --max-refused 0.1% -"
+            "  zcat old.csv.gz | tallystick land --max-refused 0.1%% -"
         })
 public final class LandCommand extends DatabaseCommand {
 

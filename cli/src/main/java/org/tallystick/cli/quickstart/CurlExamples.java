@@ -7,7 +7,7 @@ import java.util.List;
 final class CurlExamples {
 
     private static final String MEASURE = "{\"measureName\": \"flight-delay-daily\", \"value\": 12, \"startDate\":"
-            + " \"2001-01-15\", \"createdBy\": \"me\", \"group1\": {\"origin\": \"DFW\"}, \"group2\":"
+            + " \"2001-01-15\", \"createdBy\": \"us-dot\", \"group1\": {\"origin\": \"DFW\"}, \"group2\":"
             + " {\"destination\": \"LAX\"}}";
 
     private static final String QUESTION =

@@ -30,7 +30,7 @@ public final class ConfigCommand implements Callable<Integer> {
     private static final String HIDDEN = "(hidden)";
 
     /** Of settings that are passed on we know the names only. */
-    private static final Pattern SECRET = Pattern.compile("secret|password|token|credential|access\\.key|private");
+    private static final Pattern SECRET = Pattern.compile("secret|passw|token|credential|private|key");
 
     @Spec
     private CommandSpec spec;
