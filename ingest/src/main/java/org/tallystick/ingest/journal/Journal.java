@@ -32,17 +32,22 @@ public final class Journal implements AutoCloseable {
     private final JournalWriter writer;
     private final JournalLander lander;
 
-    private Journal(JournalFolder folder, JournalSettings settings, LakeFileSystem lake, Clock clock)
+    private Journal(
+            JournalFolder folder,
+            JournalSettings settings,
+            LakeFileSystem lake,
+            JournalTime time,
+            JournalObserver observer)
             throws IOException {
         this.folder = folder;
         this.mostBytes = settings.mostBytes();
         this.bytesOnDisk = new AtomicLong();
-        this.lander = new JournalLander(new SegmentLander(lake, folder.path()), bytesOnDisk);
+        this.lander = new JournalLander(new SegmentLander(lake, folder.path()), bytesOnDisk, observer);
         for (ClosedSegment segment : folder.segments()) {
             bytesOnDisk.addAndGet(segment.bytes());
             lander.add(segment);
         }
-        this.writer = new JournalWriter(settings, bytesOnDisk, lander::add, clock);
+        this.writer = new JournalWriter(settings, bytesOnDisk, lander::add, time, observer);
     }
 
     /**
@@ -51,10 +56,16 @@ public final class Journal implements AutoCloseable {
      * @throws IOException where its folder cannot be used, or another process uses it
      */
     public static Journal open(IngestSettings settings, LakeFileSystem lake, Clock clock) throws IOException {
+        return open(settings, lake, JournalTime.of(clock), JournalObserver.NONE);
+    }
+
+    /** The same with somebody who looks. */
+    public static Journal open(IngestSettings settings, LakeFileSystem lake, JournalTime time, JournalObserver observer)
+            throws IOException {
         JournalSettings own = JournalSettings.of(settings);
         JournalFolder folder = JournalFolder.open(own.folder());
         try {
-            Journal journal = new Journal(folder, own, lake, clock);
+            Journal journal = new Journal(folder, own, lake, time, observer);
             journal.lander.start();
             journal.writer.start();
             return journal;

@@ -15,15 +15,17 @@ final class JournalLander {
 
     private final SegmentLander lander;
     private final AtomicLong bytesOnDisk;
+    private final JournalObserver observer;
     private final WaitingSegments segments = new WaitingSegments();
     private final AtomicLong landed = new AtomicLong();
     private final AtomicLong damages = new AtomicLong();
     private final Thread thread = new Thread(this::run, "journal-lander");
     private volatile String fault;
 
-    JournalLander(SegmentLander lander, AtomicLong bytesOnDisk) {
+    JournalLander(SegmentLander lander, AtomicLong bytesOnDisk, JournalObserver observer) {
         this.lander = lander;
         this.bytesOnDisk = bytesOnDisk;
+        this.observer = observer;
         thread.setDaemon(true);
     }
 
@@ -85,10 +87,13 @@ final class JournalLander {
 
     private void land(ClosedSegment segment) {
         try {
-            SegmentContent content = lander.land(segment);
+            long began = System.nanoTime();
+            LandedSegment landing = lander.land(segment);
+            SegmentContent content = landing.content();
             bytesOnDisk.addAndGet(-segment.bytes());
             landed.addAndGet(content.records());
             damages.addAndGet(content.damages().size());
+            observer.landed(content.records(), landing.files(), System.nanoTime() - began);
             fault = null;
             segments.landed();
         } catch (IOException | RuntimeException failed) {

@@ -2,7 +2,6 @@ package org.tallystick.ingest.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,8 @@ final class JournalWriter {
     private final JournalSettings settings;
     private final AtomicLong bytesOnDisk;
     private final Consumer<ClosedSegment> closed;
-    private final Clock clock;
+    private final JournalTime time;
+    private final JournalObserver observer;
     private final RollingRule rule;
     private final LinkedBlockingQueue<Append> queue = new LinkedBlockingQueue<>();
     private final AtomicLong taken = new AtomicLong();
@@ -50,12 +50,18 @@ final class JournalWriter {
     private volatile Instant oldest;
     private volatile String fault;
 
-    JournalWriter(JournalSettings settings, AtomicLong bytesOnDisk, Consumer<ClosedSegment> closed, Clock clock) {
+    JournalWriter(
+            JournalSettings settings,
+            AtomicLong bytesOnDisk,
+            Consumer<ClosedSegment> closed,
+            JournalTime time,
+            JournalObserver observer) {
         this.settings = settings;
         this.bytesOnDisk = bytesOnDisk;
         this.closed = closed;
-        this.clock = clock;
-        this.rule = new RollingRule(settings, System.nanoTime());
+        this.time = time;
+        this.observer = observer;
+        this.rule = new RollingRule(settings, now());
         thread.setDaemon(true);
     }
 
@@ -129,7 +135,7 @@ final class JournalWriter {
 
     /** Waits for an append, or for the moment to close the segment; takes all appends there are. */
     private void next(List<Append> batch) {
-        long now = System.nanoTime();
+        long now = now();
         long longest = fault == null ? CHECK_NANOS : PROBE_NANOS;
         long wait = segment == null ? longest : rule.closesAt(begunAt, appendedAt, now) - now;
         try {
@@ -151,8 +157,9 @@ final class JournalWriter {
             long before = segment.durableBytes();
             segment.append(frames);
             bytesOnDisk.addAndGet(segment.durableBytes() - before);
-            appendedAt = System.nanoTime();
+            appendedAt = now();
             taken.addAndGet(frames.size());
+            observer.synced(frames.size(), segment.durableBytes() - before, segment.syncNanos());
             fault = null;
             batch.forEach(Append::succeed);
         } catch (IOException | RuntimeException | Error failed) {
@@ -188,10 +195,10 @@ final class JournalWriter {
 
     private void open() throws IOException {
         if (segment == null) {
-            Instant now = clock.instant();
+            Instant now = time.clock().instant();
             segment = SegmentWriter.create(settings.folder(), nextId, now);
             nextId = nextId.next();
-            begunAt = System.nanoTime();
+            begunAt = now();
             appendedAt = begunAt;
             oldest = now;
             bytesOnDisk.addAndGet(segment.durableBytes());
@@ -200,7 +207,7 @@ final class JournalWriter {
 
     private void closeWhenDue() {
         if (segment != null) {
-            long now = System.nanoTime();
+            long now = now();
             if (rule.isFull(segment.durableBytes()) || rule.closesAt(begunAt, appendedAt, now) <= now) {
                 roll();
             }
@@ -216,12 +223,16 @@ final class JournalWriter {
             long before = segment.durableBytes();
             segment.finish();
             bytesOnDisk.addAndGet(segment.durableBytes() - before);
-            rule.closed(System.nanoTime());
+            rule.closed(now());
             handOn();
         } catch (IOException failed) {
             LOG.warn("Segment {} could not be marked as whole; it is landed as it is", segment.id(), failed);
             abandon();
         }
+    }
+
+    private long now() {
+        return time.nanos().getAsLong();
     }
 
     private void abandon() {

@@ -34,13 +34,14 @@ final class SegmentLander {
     /**
      * Lands a segment.
      *
-     * @return what was found in it
+     * @return what was found in it and how many files were made of it
      * @throws IOException where the lake or the journal's disk fails; then it is to be landed again
      */
-    SegmentContent land(ClosedSegment segment) throws IOException {
+    LandedSegment land(ClosedSegment segment) throws IOException {
         Map<Place, MeasureColumns> places = new TreeMap<>();
         SegmentContent content =
                 SegmentReader.read(segment.file(), segment.id(), segment.bytes(), measure -> add(measure, places));
+        int files = 0;
         for (Map.Entry<Place, MeasureColumns> place : places.entrySet()) {
             String path = lake.layout()
                     .rawMeasuresFile(
@@ -49,12 +50,13 @@ final class SegmentLander {
                             segment.id().toString());
             if (lake.find(path).isEmpty()) {
                 RawMeasuresFile.write(lake, path, place.getValue());
+                files++;
             }
         }
         report(segment, content);
         Files.deleteIfExists(segment.file());
         Folders.force(segment.file().getParent());
-        return content;
+        return new LandedSegment(content, files);
     }
 
     private static void add(Measure measure, Map<Place, MeasureColumns> places) {

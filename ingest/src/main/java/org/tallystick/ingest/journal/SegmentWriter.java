@@ -25,6 +25,7 @@ final class SegmentWriter implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private long durableBytes;
     private long records;
+    private long syncNanos;
 
     private SegmentWriter(SegmentId id, Path file, Instant createdAt, FileChannel channel) {
         this.id = id;
@@ -70,7 +71,9 @@ final class SegmentWriter implements AutoCloseable {
             buffer.put(frame);
         }
         flush();
+        long began = System.nanoTime();
         channel.force(false);
+        syncNanos = System.nanoTime() - began;
         durableBytes += length;
     }
 
@@ -111,6 +114,11 @@ final class SegmentWriter implements AutoCloseable {
     /** How many bytes are on disk. */
     long durableBytes() {
         return durableBytes;
+    }
+
+    /** How long the last sync took. */
+    long syncNanos() {
+        return syncNanos;
     }
 
     long records() {
