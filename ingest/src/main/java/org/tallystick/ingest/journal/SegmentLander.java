@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.ingest.raw.MeasureColumns;
-import org.tallystick.ingest.raw.RawMeasuresFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.measure.Measure;
 import org.tallystick.model.period.Instants;
@@ -49,7 +48,7 @@ final class SegmentLander {
                             place.getKey().measureName(),
                             segment.id().toString());
             if (lake.find(path).isEmpty()) {
-                RawMeasuresFile.write(lake, path, place.getValue());
+                place.getValue().writeTo(lake, path);
                 files++;
             }
         }

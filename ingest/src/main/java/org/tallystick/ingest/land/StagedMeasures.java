@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.tallystick.ingest.raw.MeasureColumns;
-import org.tallystick.ingest.raw.RawMeasuresFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.measure.Measure;
 
@@ -88,8 +87,8 @@ final class StagedMeasures implements AutoCloseable {
         gathered.remove(name);
         int number = numbers.merge(name, 1, Integer::sum);
         String path = stagedPath.apply(++files);
-        writing = writer.submit(
-                () -> new StagedPart(name, number, path, measures.size(), RawMeasuresFile.write(lake, path, measures)));
+        writing =
+                writer.submit(() -> new StagedPart(name, number, path, measures.size(), measures.writeTo(lake, path)));
     }
 
     private void await() throws IOException {

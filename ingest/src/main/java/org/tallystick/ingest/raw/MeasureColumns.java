@@ -1,9 +1,14 @@
 package org.tallystick.ingest.raw;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
+import org.tallystick.lake.CodedTexts;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.RawMeasureColumns;
+import org.tallystick.lake.RawMeasuresFile;
 import org.tallystick.model.measure.Measure;
 
 /** Measures of one name, gathered in memory by column until they become a file. */
@@ -88,32 +93,38 @@ public final class MeasureColumns {
         return order.rows();
     }
 
-    Binary createdBy(int row) {
-        return createdBy.binary(row);
+    /** All rows in their order. */
+    RawMeasureColumns inOrder() {
+        int[] order = sortedRows();
+        return new RawMeasureColumns(
+                measureName,
+                createdBy.inOrder(order),
+                Arrays.stream(order).mapToLong(row -> starts[row]).toArray(),
+                groups[0].inOrder(order),
+                groups[1].inOrder(order),
+                groups[2].inOrder(order),
+                Arrays.stream(order).mapToDouble(row -> values[row]).toArray(),
+                Arrays.stream(order).mapToLong(row -> received[row]).toArray(),
+                ids(order),
+                contributors.inOrder(order));
     }
 
-    Binary group(int number, int row) {
-        return groups[number - 1].binary(row);
+    /** Each id is one of a kind, so that a text per row is as good as a list of distinct ones. */
+    private CodedTexts ids(int[] order) {
+        Binary[] texts = new Binary[ids.isEmpty() ? 0 : order.length];
+        int[] codes = new int[order.length];
+        for (int place = 0; place < order.length; place++) {
+            String id = order[place] < ids.size() ? ids.get(order[place]) : null;
+            codes[place] = id == null ? CodedTexts.NULL : place;
+            if (id != null) {
+                texts[place] = Binary.fromString(id);
+            }
+        }
+        return new CodedTexts(texts, codes);
     }
 
-    Binary contributor(int row) {
-        return contributors.binary(row);
-    }
-
-    Binary id(int row) {
-        String id = row < ids.size() ? ids.get(row) : null;
-        return id == null ? null : Binary.fromString(id);
-    }
-
-    long startMicros(int row) {
-        return starts[row];
-    }
-
-    long receivedMicros(int row) {
-        return received[row];
-    }
-
-    double value(int row) {
-        return values[row];
+    /** Writes them as one raw file of the lake, which appears whole; returns its size in bytes. */
+    public long writeTo(LakeFileSystem lake, String path) throws IOException {
+        return RawMeasuresFile.write(lake, path, inOrder());
     }
 }

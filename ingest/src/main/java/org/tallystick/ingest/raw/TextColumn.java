@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.api.Binary;
+import org.tallystick.lake.CodedTexts;
 
 /** One text per row, each distinct text held once; null is a value of its own. */
 final class TextColumn {
 
-    private static final int NULL = 0;
+    /** Then the code of a distinct text, less one, is that of {@link CodedTexts}. */
+    private static final int NULL = CodedTexts.NULL + 1;
+
     private static final int ENTRY_BYTES = 120;
 
     private final Map<String, Integer> codes = new HashMap<>();
@@ -18,7 +21,6 @@ final class TextColumn {
     private int[] rows = new int[64];
     private int size;
     private long textBytes;
-    private List<Binary> binaries;
 
     TextColumn() {
         texts.add(null);
@@ -43,14 +45,13 @@ final class TextColumn {
         return code;
     }
 
-    /** The row's text as Parquet holds it, null for null. */
-    Binary binary(int row) {
-        if (binaries == null) {
-            binaries = texts.stream()
-                    .map(text -> text == null ? null : Binary.fromString(text))
-                    .toList();
-        }
-        return binaries.get(rows[row]);
+    /** The texts of these rows, in their order. */
+    CodedTexts inOrder(int[] order) {
+        Binary[] distinct = new Binary[texts.size() - 1];
+        Arrays.setAll(distinct, place -> Binary.fromString(texts.get(place + 1)));
+        int[] codes = new int[order.length];
+        Arrays.setAll(codes, place -> rows[order[place]] - 1);
+        return new CodedTexts(distinct, codes);
     }
 
     /** The place of each row's text among the distinct texts in their order; nulls come first. */

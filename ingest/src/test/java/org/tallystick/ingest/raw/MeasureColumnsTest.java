@@ -3,11 +3,11 @@ package org.tallystick.ingest.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tallystick.lake.CodedTexts;
 import org.tallystick.model.measure.Measure;
 
 class MeasureColumnsTest {
@@ -32,10 +32,9 @@ class MeasureColumnsTest {
                 columns.add(measure);
             }
             measures.sort(ORDER);
-            assertThat(Arrays.stream(columns.sortedRows()).mapToDouble(columns::value))
+            assertThat(columns.inOrder().values())
                     .as("%d rows", size)
-                    .containsExactlyElementsOf(
-                            measures.stream().map(Measure::value).toList());
+                    .isEqualTo(measures.stream().mapToDouble(Measure::value).toArray());
         }
     }
 
@@ -55,9 +54,9 @@ class MeasureColumnsTest {
         columns.add(new Measure("m", null, 0, null, null, null, 1, 0, null, null));
         columns.add(new Measure("m", null, 0, null, null, null, 1, 0, "second", null));
         columns.add(new Measure("m", null, 0, null, null, null, 1, 0, null, null));
-        assertThat(columns.id(0)).isNull();
-        assertThat(columns.id(1).toStringUsingUTF8()).isEqualTo("second");
-        assertThat(columns.id(2)).isNull();
+        CodedTexts ids = columns.inOrder().ids();
+        assertThat(ids.codes()).containsExactly(CodedTexts.NULL, 1, CodedTexts.NULL);
+        assertThat(ids.texts()[1].toStringUsingUTF8()).isEqualTo("second");
     }
 
     @Test
