@@ -43,6 +43,8 @@ create table run (
     files_read    bigint      not null default 0,
     rows_read     bigint      not null default 0,
     rows_refused  bigint      not null default 0,
+    -- rows that were left out, since a contribution with the same id counts
+    rows_duplicate bigint     not null default 0,
     keys_written  bigint      not null default 0,
     seconds       double precision,
     error         text
@@ -64,7 +66,8 @@ create table consumed_file (
     path         text   primary key,
     run_id       bigint not null references run (id),
     rows         bigint not null,
-    rows_refused bigint not null
+    rows_refused bigint not null,
+    rows_duplicate bigint not null
 );
 create index consumed_file_by_run on consumed_file (run_id);
 
@@ -78,6 +81,18 @@ create table tally_file (
     bytes        bigint not null
 );
 create index tally_file_by_day on tally_file (measure_name, start_date);
+
+-- Files of the ids that committed runs have counted, by the first day of their periods: a contribution that is sent
+-- again, however late, is known by them.
+create table id_file (
+    path         text   primary key,
+    measure_name text   not null,
+    start_date   date   not null,
+    run_id       bigint not null references run (id),
+    rows         bigint not null,
+    bytes        bigint not null
+);
+create index id_file_by_day on id_file (measure_name, start_date);
 
 -- Inputs that were landed, by the hash of their content, so that the same content is noticed. number counts the
 -- times that it was landed on purpose.

@@ -1,5 +1,6 @@
 update run
 set status = 'committed', finished_at = clock_timestamp(),
     seconds = extract(epoch from clock_timestamp() - started_at),
-    files_read = :filesRead, rows_read = :rowsRead, rows_refused = :rowsRefused, keys_written = :keysWritten
+    files_read = :filesRead, rows_read = :rowsRead, rows_refused = :rowsRefused,
+    rows_duplicate = :rowsDuplicate, keys_written = :keysWritten
 where id = :id and status = 'running'

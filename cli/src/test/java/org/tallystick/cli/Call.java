@@ -12,10 +12,10 @@ import java.util.Map;
  * @param out its results
  * @param err its errors
  */
-record Call(int exitCode, String out, String err) {
+public record Call(int exitCode, String out, String err) {
 
     /** Calls it with these environment variables. */
-    static Call of(Map<String, String> environment, String... arguments) {
+    public static Call of(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Tallystick.run(environment, new PrintWriter(out), new PrintWriter(err), arguments);
@@ -23,7 +23,7 @@ record Call(int exitCode, String out, String err) {
     }
 
     /** The lines of its results. */
-    List<String> outLines() {
+    public List<String> outLines() {
         return out.lines().toList();
     }
 }

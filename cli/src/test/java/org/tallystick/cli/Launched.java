@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher of the built distribution as a process of its own; whatever it says goes to one place. */
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
 
     static final Path LAUNCHER = Path.of("target", "dist", "bin", "tallystick").toAbsolutePath();
 
@@ -39,12 +39,25 @@ final class Launched implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", launcher.toString()));
         command.addAll(List.of(words));
+        return start(command, folder, variables);
+    }
+
+    private static Launched start(List<String> command, Path folder, Map<String, String> variables) throws IOException {
         Path errors = Files.createTempFile("launched", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TALLYSTICK_"));
         builder.environment().putAll(variables);
         return new Launched(builder.start(), errors);
+    }
+
+    /** Starts it behind another command, which may be nothing, with further variables. */
+    public static Launched start(List<String> prefix, Map<String, String> variables, String... words)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of("/bin/sh", LAUNCHER.toString()));
+        command.addAll(List.of(words));
+        return start(command, Path.of("").toAbsolutePath(), variables);
     }
 
     /** Runs it to its end. */
@@ -55,7 +68,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** Reads its results until a line begins so; returns that line, null where it ended before. */
-    String until(String beginning) throws IOException {
+    public String until(String beginning) throws IOException {
         String line = output.readLine();
         while (line != null) {
             lines.add(line);
@@ -68,7 +81,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** Waits for its end; returns its exit code. */
-    int toEnd() throws IOException {
+    public int toEnd() throws IOException {
         until("\0");
         if (!await(process)) {
             throw new IllegalStateException("Still running: " + process.info());
@@ -77,13 +90,13 @@ final class Launched implements AutoCloseable {
     }
 
     /** Tells it to stop, as a service manager does; returns its exit code. */
-    int stop() throws IOException {
+    public int stop() throws IOException {
         process.toHandle().destroy();
         return toEnd();
     }
 
     /** Kills it without any warning. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
@@ -98,7 +111,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** What it said on its error stream. */
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(errors);
     }
 

@@ -33,7 +33,7 @@ class QuickstartIT {
                     .contains("17 inserted, 0 updated, 0 unchanged")
                     .contains("15,292 measures landed, 0 refused")
                     .contains("40,000 measures landed, 0 refused")
-                    .contains("55292 measures read from 17 files, 0 refused, 51767 aggregates written")
+                    .contains("55292 measures read from 17 files, 0 refused, 0 duplicates, 51767 aggregates written")
                     .containsPattern("flight-delay-daily +day +1354 +24462\\n")
                     .contains("flight-delay-daily, day 2001-01-15: 10 rows released, 252 suppressed")
                     .containsPattern("DFW, \\* +17 +1\\.3 +20\\.0 +-22\\.0 +-1\\.0 +59\\.0\\n")

@@ -10,6 +10,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.GroupBuilder;
+import org.tallystick.model.lake.IdColumn;
 import org.tallystick.model.lake.RawColumn;
 import org.tallystick.model.lake.RefusedColumn;
 import org.tallystick.model.lake.TallyColumn;
@@ -39,6 +40,14 @@ public final class LakeSchemas {
             .required(INT64)
             .named(TallyColumn.COUNT)
             .named("tally");
+
+    /** Ids that count. */
+    public static final MessageType IDS = Types.buildMessage()
+            .required(INT64)
+            .named(IdColumn.HASH_HIGH)
+            .required(INT64)
+            .named(IdColumn.HASH_LOW)
+            .named("counted_id");
 
     /** Refused rows. */
     public static final MessageType REFUSED = Types.buildMessage()

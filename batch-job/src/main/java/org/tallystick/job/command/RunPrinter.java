@@ -31,11 +31,12 @@ final class RunPrinter implements RunListener {
         } else {
             out.printf(
                     Locale.ROOT,
-                    "Run %d: %d measures read from %d files, %d refused, %d aggregates written, %.1f s%n",
+                    "Run %d: %d measures read from %d files, %d refused, %d duplicates, %d aggregates written, %.1f s%n",
                     summary.runId(),
                     summary.rows(),
                     summary.files(),
                     summary.refused(),
+                    summary.duplicates(),
                     summary.keysWritten(),
                     summary.seconds());
         }

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.tallystick.job.duplicate.Duplicates;
+import org.tallystick.job.scan.DroppedRows;
 import org.tallystick.job.tally.MergedPartition;
 import org.tallystick.job.tally.MergedPartition.WrittenTally;
 import org.tallystick.job.tally.Projection;
@@ -71,7 +73,7 @@ public final class AggregateRun {
         try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
                 Database database = Database.open(databaseSettings)) {
             RunPlan plan = new RunPlanning(lake, new RunInputs(database)).plan(request);
-            return summary(0, plan, 0, 0, begin);
+            return summary(0, plan, 0, 0, 0, begin);
         }
     }
 
@@ -102,7 +104,9 @@ public final class AggregateRun {
         new Leftovers(lake).remove(session.deadRuns());
         RunPlan plan = new RunPlanning(lake, inputs).plan(request);
         listener.reached(RunStep.PLANNED, plan.readable().size() + " new files with " + plan.rows() + " measures");
-        List<MergedPartition> tallied = tally(plan, session.id());
+        Duplicates duplicates = new DuplicateStep(spark, lakeSettings, inputs).find(plan, session.id());
+        listener.reached(RunStep.COMPARED, duplicates.inWords());
+        List<MergedPartition> tallied = tally(plan, duplicates.dropped(), session.id());
         List<TallyFile> written = tallied.stream()
                 .flatMap(partition -> partition.tallies().stream())
                 .map(WrittenTally::toTallyFile)
@@ -110,22 +114,22 @@ public final class AggregateRun {
         listener.reached(RunStep.TALLIED, written.size() + " tally files");
         List<MergedPartition> merged = merge(plan, written, inputs, session.id());
         listener.reached(RunStep.MERGED, staged(tallied, merged) + " aggregates to compare");
-        RunResult result = result(plan, tallied, merged, written);
+        RunResult result = result(plan, duplicates, tallied, merged, written);
         long keysWritten = session.commit(result);
         listener.reached(RunStep.PUBLISHED, keysWritten + " aggregates inserted or changed");
         long refused =
                 result.consumed().stream().mapToLong(ConsumedFile::rowsRefused).sum();
-        return summary(session.id(), plan, refused, keysWritten, begin);
+        return summary(session.id(), plan, refused, duplicates.dropped().count(), keysWritten, begin);
     }
 
     /** New raw files to tallies; aggregates of days without earlier tallies are complete and staged. */
-    private List<MergedPartition> tally(RunPlan plan, long run) {
+    private List<MergedPartition> tally(RunPlan plan, DroppedRows dropped, long run) {
         List<ScanFile> files = plan.scanFiles();
         if (files.isEmpty()) {
             return List.of();
         }
         TallyPlan tallyPlan = plan.tallyPlan(spark.get().sparkContext().defaultParallelism());
-        return job().run(tallyPlan, files, TallyMap.Input.MEASURES, output(run, true, plan.deferredDays()));
+        return job().run(tallyPlan, files, dropped, TallyMap.Input.MEASURES, output(run, true, plan.deferredDays()));
     }
 
     /** Stored tallies of touched periods, with those of this run, to the aggregates that need more than one of them. */
@@ -186,7 +190,11 @@ public final class AggregateRun {
     }
 
     private RunResult result(
-            RunPlan plan, List<MergedPartition> tallied, List<MergedPartition> merged, List<TallyFile> written) {
+            RunPlan plan,
+            Duplicates duplicates,
+            List<MergedPartition> tallied,
+            List<MergedPartition> merged,
+            List<TallyFile> written) {
         Map<String, Long> refused = new HashMap<>();
         tallied.forEach(
                 partition -> partition.refused().forEach((path, count) -> refused.merge(path, count, Long::sum)));
@@ -199,9 +207,11 @@ public final class AggregateRun {
                         .map(fact -> new ConsumedFile(
                                 fact.file().path(),
                                 fact.rows(),
-                                refused.getOrDefault(fact.file().path(), 0L)))
+                                refused.getOrDefault(fact.file().path(), 0L),
+                                duplicates.dropped().of(fact.file().path())))
                         .toList(),
                 written,
+                duplicates.ids(),
                 plan.definitions().stream().map(MeasureDefinition::name).toList());
     }
 
@@ -237,12 +247,14 @@ public final class AggregateRun {
         }
     }
 
-    private static AggregateSummary summary(long run, RunPlan plan, long refused, long keysWritten, Instant begin) {
+    private static AggregateSummary summary(
+            long run, RunPlan plan, long refused, long duplicates, long keysWritten, Instant begin) {
         return new AggregateSummary(
                 run,
                 plan.readable().size(),
                 plan.rows(),
                 refused,
+                duplicates,
                 keysWritten,
                 new TreeSet<>(plan.definitionsByName().keySet()),
                 plan.selection().notDue(),

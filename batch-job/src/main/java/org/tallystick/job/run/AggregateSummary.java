@@ -11,6 +11,7 @@ import java.util.Set;
  * @param files how many raw files it consumed
  * @param rows how many rows these had
  * @param refused how many of them could not be used
+ * @param duplicates how many were left out, since a contribution with the same id counts
  * @param keysWritten how many aggregates were inserted or changed
  * @param measures the measures that it computed
  * @param notDue measures with new files that their execution frequency does not let compute today
@@ -23,6 +24,7 @@ public record AggregateSummary(
         int files,
         long rows,
         long refused,
+        long duplicates,
         long keysWritten,
         Set<String> measures,
         Set<String> notDue,

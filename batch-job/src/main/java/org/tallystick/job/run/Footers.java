@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.parquet.column.statistics.LongStatistics;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -33,7 +34,9 @@ public final class Footers {
             RawColumn.CREATED_BY, PrimitiveTypeName.BINARY,
             RawColumn.GROUP1, PrimitiveTypeName.BINARY,
             RawColumn.GROUP2, PrimitiveTypeName.BINARY,
-            RawColumn.GROUP3, PrimitiveTypeName.BINARY);
+            RawColumn.GROUP3, PrimitiveTypeName.BINARY,
+            RawColumn.RECEIVED_AT, PrimitiveTypeName.INT64,
+            RawColumn.ID, PrimitiveTypeName.BINARY);
 
     private static final List<String> REQUIRED = List.of(RawColumn.START_DATE, RawColumn.VALUE);
 
@@ -71,11 +74,11 @@ public final class Footers {
             ParquetMetadata footer = reader.getFooter();
             Optional<String> fault = fault(footer.getFileMetaData().getSchema());
             if (fault.isPresent()) {
-                return new RawFileFacts(file, 0, 0, 0, fault.get());
+                return RawFileFacts.unreadable(file, fault.get());
             }
             return facts(file, footer.getBlocks());
         } catch (IOException | RuntimeException unreadable) {
-            return new RawFileFacts(file, 0, 0, 0, "it is not a readable Parquet file: " + unreadable.getMessage());
+            return RawFileFacts.unreadable(file, "it is not a readable Parquet file: " + unreadable.getMessage());
         }
     }
 
@@ -103,20 +106,34 @@ public final class Footers {
 
     private static RawFileFacts facts(RawFile file, List<BlockMetaData> blocks) {
         long rows = 0;
+        long ids = 0;
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
+        boolean bounded = true;
         for (BlockMetaData block : blocks) {
             rows += block.getRowCount();
             for (ColumnChunkMetaData column : block.getColumns()) {
-                boolean isStart = column.getPath().toDotString().equals(RawColumn.START_DATE);
+                String name = column.getPath().toDotString();
+                boolean isStart = name.equals(RawColumn.START_DATE);
                 if (isStart && column.getStatistics() instanceof LongStatistics range && range.hasNonNullValue()) {
                     first = Math.min(first, range.getMin());
                     last = Math.max(last, range.getMax());
+                } else if (isStart) {
+                    bounded &= notNull(column) == 0;
+                } else if (name.equals(RawColumn.ID)) {
+                    ids += notNull(column);
                 }
             }
         }
         return first > last
-                ? new RawFileFacts(file, rows, 0, 0, null)
-                : new RawFileFacts(file, rows, first, last, null);
+                ? new RawFileFacts(file, rows, ids, 0, 0, false, null)
+                : new RawFileFacts(file, rows, ids, first, last, bounded, null);
+    }
+
+    /** How many values there are, at most. */
+    private static long notNull(ColumnChunkMetaData column) {
+        Statistics<?> statistics = column.getStatistics();
+        boolean isKnown = statistics != null && statistics.isNumNullsSet();
+        return column.getValueCount() - (isKnown ? statistics.getNumNulls() : 0);
     }
 }

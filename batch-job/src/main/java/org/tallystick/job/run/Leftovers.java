@@ -17,7 +17,7 @@ final class Leftovers {
         this.lake = lake;
     }
 
-    /** Removes the tally files and refused rows of these runs. */
+    /** Removes the tally files, ids and refused rows of these runs. */
     void remove(Collection<Long> runs) throws IOException {
         if (runs.isEmpty()) {
             return;
@@ -26,6 +26,7 @@ final class Leftovers {
         Set<String> refusedPrefixes =
                 runs.stream().map(run -> "run-" + run + "-").collect(Collectors.toSet());
         remove(LakeLayout.TALLIES, tallyPrefixes);
+        remove(LakeLayout.IDS, tallyPrefixes);
         remove(LakeLayout.REFUSED, refusedPrefixes);
     }
 

@@ -6,6 +6,8 @@ public enum RunStep {
     BEGUN,
     /** The new raw files are known. */
     PLANNED,
+    /** Contributions that were sent more than once are known; files of new ids are in the lake. */
+    COMPARED,
     /** The new raw files are tallied; tally files are in the lake, aggregates of new days are staged. */
     TALLIED,
     /** Days with earlier tallies, rollups and wildcards are merged and staged. */

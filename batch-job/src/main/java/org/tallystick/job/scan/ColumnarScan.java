@@ -20,6 +20,7 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.roaringbitmap.RoaringBitmap;
 import scala.Function1;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
@@ -38,6 +39,9 @@ public final class ColumnarScan {
 
     private static final StructType FILE_NUMBER = new StructType().add("file_number", DataTypes.IntegerType, false);
 
+    /** The number of a row in its file, from 0, which Spark's reader makes up. */
+    public static final String ROW_NUMBER = ParquetFileFormat.ROW_INDEX_TEMPORARY_COLUMN_NAME();
+
     private final SparkSession spark;
     private final StructType columns;
 
@@ -54,6 +58,20 @@ public final class ColumnarScan {
      * @param bytes its size
      */
     public record Source(String uri, long bytes) {}
+
+    /**
+     * The column batches of these files without some of their rows; a file's number is its place in the list.
+     *
+     * @param dropped rows to leave out, by the file's number
+     */
+    public JavaRDD<ColumnarBatch> batches(List<Source> sources, Map<Integer, RoaringBitmap> dropped) {
+        if (dropped.isEmpty()) {
+            return batches(sources);
+        }
+        return new ColumnarScan(spark, columns.add(ROW_NUMBER, DataTypes.LongType))
+                .batches(sources)
+                .mapPartitions(new RowDropper(dropped));
+    }
 
     /** The column batches of these files; a file's number is its place in the list. */
     public JavaRDD<ColumnarBatch> batches(List<Source> sources) {

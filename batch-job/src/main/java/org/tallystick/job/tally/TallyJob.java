@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tallystick.job.scan.ColumnarScan;
+import org.tallystick.job.scan.DroppedRows;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.lake.RawColumn;
 import org.tallystick.model.lake.TallyColumn;
@@ -21,7 +22,8 @@ import org.tallystick.model.lake.TallyColumn;
  */
 public final class TallyJob {
 
-    private static final StructType MEASURES = new StructType()
+    /** The columns that a tally of raw measures reads, in their order. */
+    public static final StructType MEASURES = new StructType()
             .add(RawColumn.CREATED_BY, DataTypes.StringType)
             .add(RawColumn.GROUP1, DataTypes.StringType)
             .add(RawColumn.GROUP2, DataTypes.StringType)
@@ -43,6 +45,12 @@ public final class TallyJob {
     /** Tallies these files and does with the tallies what the output says; one result per merging task with data. */
     public List<MergedPartition> run(
             TallyPlan plan, List<ScanFile> files, TallyMap.Input input, TallyMerge.Output output) {
+        return run(plan, files, DroppedRows.none(), input, output);
+    }
+
+    /** The same without some rows of these files. */
+    public List<MergedPartition> run(
+            TallyPlan plan, List<ScanFile> files, DroppedRows dropped, TallyMap.Input input, TallyMerge.Output output) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<TallyPlan> sharedPlan = context.broadcast(plan);
         Broadcast<List<ScanFile>> sharedFiles = context.broadcast(new ArrayList<>(files));
@@ -50,8 +58,11 @@ public final class TallyJob {
             List<ColumnarScan.Source> sources = files.stream()
                     .map(file -> new ColumnarScan.Source(layout.uri(file.path()), file.bytes()))
                     .toList();
-            JavaRDD<ColumnarBatch> batches =
-                    new ColumnarScan(spark, input == TallyMap.Input.MEASURES ? MEASURES : TALLIES).batches(sources);
+            JavaRDD<ColumnarBatch> batches = new ColumnarScan(
+                            spark, input == TallyMap.Input.MEASURES ? MEASURES : TALLIES)
+                    .batches(
+                            sources,
+                            dropped.byPlace(files.stream().map(ScanFile::path).toList()));
             return batches.mapPartitionsToPair(new TallyMap(sharedPlan, sharedFiles, input, tasksPerProcess()))
                     .partitionBy(new HashPartitioner(plan.partitions() + 1))
                     .mapPartitions(new TallyMerge(sharedPlan, output))

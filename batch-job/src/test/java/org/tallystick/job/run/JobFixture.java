@@ -100,7 +100,7 @@ final class JobFixture implements AutoCloseable {
         return receive(received, List.of(measures));
     }
 
-    private void write(LocalDate day, String name, List<Measure> measures) throws IOException {
+    void write(LocalDate day, String name, List<Measure> measures) throws IOException {
         try (LakeFileSystem files = LakeFileSystem.open(lake);
                 ParquetAppender<Measure> appender = ParquetAppender.open(
                         files,

@@ -57,7 +57,8 @@ class KilledRunIT {
         assertThat(killed.waitFor()).isEqualTo(HaltingJob.HALTED);
         disturbed.aggregate();
         assertThat(disturbed.aggregates()).isEqualTo(expected);
-        assertThat(disturbed.files("tallies")).isEqualTo(cataloguedTallies());
+        assertThat(disturbed.files("tallies")).isEqualTo(catalogued("tally_file"));
+        assertThat(disturbed.files("ids")).isEqualTo(catalogued("id_file"));
     }
 
     @Test
@@ -79,7 +80,8 @@ class KilledRunIT {
         disturbed.aggregate(
                 new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Duration.ofSeconds(30)));
         assertThat(disturbed.aggregates()).isEqualTo(expected);
-        assertThat(disturbed.files("tallies")).isEqualTo(cataloguedTallies());
+        assertThat(disturbed.files("tallies")).isEqualTo(catalogued("tally_file"));
+        assertThat(disturbed.files("ids")).isEqualTo(catalogued("id_file"));
     }
 
     @Test
@@ -91,8 +93,8 @@ class KilledRunIT {
                 .containsExactly("Its process ended before it was committed");
     }
 
-    private List<String> cataloguedTallies() throws Exception {
-        return disturbed.query("select path from tally_file order by path collate \"C\"").stream()
+    private List<String> catalogued(String table) throws Exception {
+        return disturbed.query("select path from " + table + " order by path collate \"C\"").stream()
                 .map(row -> row[0])
                 .toList();
     }
@@ -123,7 +125,7 @@ class KilledRunIT {
     private static List<String> visits(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> "{\"measureName\":\"visits\",\"startDate\":\"2026-11-1" + i % 7 + "\",\"value\":"
-                        + i * 0.1 + ",\"group1\":{\"device\":\"d" + i % 3 + "\"}}")
+                        + i * 0.1 + ",\"group1\":{\"device\":\"d" + i % 3 + "\"},\"id\":\"i" + i % 140 + "\"}")
                 .toList();
     }
 }

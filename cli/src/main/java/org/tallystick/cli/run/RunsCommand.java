@@ -57,6 +57,7 @@ public final class RunsCommand extends DatabaseCommand {
                 numbers("FILES"),
                 numbers("READ"),
                 numbers("REFUSED"),
+                numbers("DUPLICATE"),
                 numbers("WRITTEN"),
                 words("WHAT"));
         runs.forEach(run -> table.row(
@@ -68,6 +69,7 @@ public final class RunsCommand extends DatabaseCommand {
                 run.filesRead(),
                 run.rowsRead(),
                 run.rowsRefused(),
+                run.rowsDuplicate(),
                 run.keysWritten(),
                 run.description()));
         return table;

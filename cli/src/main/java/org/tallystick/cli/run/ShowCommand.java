@@ -35,6 +35,7 @@ final class ShowCommand extends DatabaseCommand {
         line(invocation, "files read", run.filesRead());
         line(invocation, "rows read", run.rowsRead());
         line(invocation, "rows refused", run.rowsRefused());
+        line(invocation, "duplicates", run.rowsDuplicate());
         line(invocation, "keys written", run.keysWritten());
         line(invocation, "error", run.error());
     }

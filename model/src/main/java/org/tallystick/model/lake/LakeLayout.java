@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * <pre>
  * raw/measures/received_date=2026-11-21/measure_name=logins/SEGMENT.parquet
  * tallies/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
+ * ids/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
  * refused/received_date=2026-11-21/SEGMENT.parquet
  * _staged/LANDING/NUMBER.parquet
  * </pre>
@@ -30,6 +31,9 @@ public record LakeLayout(String root) {
 
     /** The folder of tallies. */
     public static final String TALLIES = "tallies";
+
+    /** The folder of the ids of contributions that count. */
+    public static final String IDS = "ids";
 
     /** The folder of what could not be used. */
     public static final String REFUSED = "refused";
@@ -69,8 +73,12 @@ public record LakeLayout(String root) {
 
     /** A tally file of one measure and day (local to its definition), written by one run. */
     public String talliesFile(String measureName, LocalDate startDate, long runId, String number) {
-        return TALLIES + "/" + MEASURE_NAME + escape(measureName) + "/" + START_DATE + startDate + "/" + runId + "-"
-                + number + FILE_ENDING;
+        return ofRun(TALLIES, measureName, startDate, runId, number);
+    }
+
+    /** A file of ids of one measure whose periods begin on that day (local to its definition), written by one run. */
+    public String idsFile(String measureName, LocalDate startDate, long runId, String number) {
+        return ofRun(IDS, measureName, startDate, runId, number);
     }
 
     /** A file of refused rows of one receiving day (UTC). */
@@ -114,6 +122,11 @@ public record LakeLayout(String root) {
     /** Whether a measure of this name can have a folder: file systems bound its name by 255 bytes. */
     public static boolean hasFolder(String measureName) {
         return MEASURE_NAME.length() + escape(measureName).length() <= LONGEST_FOLDER;
+    }
+
+    private static String ofRun(String folder, String measureName, LocalDate startDate, long runId, String number) {
+        return folder + "/" + MEASURE_NAME + escape(measureName) + "/" + START_DATE + startDate + "/" + runId + "-"
+                + number + FILE_ENDING;
     }
 
     private static String part(String path, String key) {

@@ -59,7 +59,7 @@ public final class MeasureCheck {
                 groups[2],
                 value,
                 receivedMicros,
-                text("id", body.get("id"), LONGEST_ID),
+                id(body.get("id")),
                 text("contributor", body.get("contributor"), LONGEST_CREATED_BY));
     }
 
@@ -157,6 +157,12 @@ public final class MeasureCheck {
                     field + " type is incorrect, it must be a string of at most " + longest + " characters");
         }
         return node.textValue();
+    }
+
+    /** An empty id is none: many senders fill in nothing, and theirs are not all the same contribution. */
+    private static String id(JsonNode node) throws MeasureRefused {
+        String id = text("id", node, LONGEST_ID);
+        return id == null || id.isEmpty() ? null : id;
     }
 
     private static boolean isAbsent(JsonNode node) {

@@ -49,7 +49,7 @@ class MeasureCheckTest {
     void whatIsOptionalMayBeMissingOrNull() throws Exception {
         Measure measure = check("""
                 {"measureName": "plain", "value": 0, "startDate": "2022-01-01", "createdBy": null, "group1": null,
-                 "group2": null, "id": null}""");
+                 "group2": null, "id": ""}""");
         assertThat(measure.createdBy()).isNull();
         assertThat(measure.group1()).isNull();
         assertThat(measure.id()).isNull();

@@ -103,6 +103,9 @@ public final class DefinitionStore {
             handle.createUpdate(Sql.statement("definition/remove-tallies"))
                     .bind("name", name)
                     .execute();
+            handle.createUpdate(Sql.statement("definition/remove-ids"))
+                    .bind("name", name)
+                    .execute();
             int removed = handle.createUpdate(Sql.statement("definition/remove"))
                     .bind("name", name)
                     .execute();

@@ -6,5 +6,6 @@ package org.tallystick.store.run;
  * @param path relative to the lake's root
  * @param rows how many rows it has
  * @param rowsRefused how many of them could not be used
+ * @param rowsDuplicate how many of them were left out, since a contribution with the same id counts
  */
-public record ConsumedFile(String path, long rows, long rowsRefused) {}
+public record ConsumedFile(String path, long rows, long rowsRefused, long rowsDuplicate) {}

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param filesRead how many raw files it consumed
  * @param rowsRead how many rows these had
  * @param rowsRefused how many of them could not be used
+ * @param rowsDuplicate how many of them were left out, since a contribution with the same id counts
  * @param keysWritten how many aggregate rows it inserted or changed
  * @param seconds how long it took, null while it runs
  * @param error why it failed, null otherwise
@@ -28,6 +29,7 @@ public record Run(
         long filesRead,
         long rowsRead,
         long rowsRefused,
+        long rowsDuplicate,
         long keysWritten,
         Double seconds,
         String error) {}

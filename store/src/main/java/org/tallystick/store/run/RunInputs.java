@@ -59,6 +59,21 @@ public final class RunInputs {
         return days;
     }
 
+    /** The files of ids of one measure whose periods begin on these days, both inclusive, local to its definition. */
+    public List<IdFile> idFiles(String measureName, LocalDate first, LocalDate last) {
+        return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("run/id-files"))
+                .bind("name", measureName)
+                .bind("first", first)
+                .bind("last", last)
+                .map((row, context) -> new IdFile(
+                        row.getString("path"),
+                        row.getString("measure_name"),
+                        row.getObject("start_date", LocalDate.class),
+                        row.getLong("rows"),
+                        row.getLong("bytes")))
+                .list());
+    }
+
     /** The tally files of one measure from one day to before another, local to its definition. */
     public List<TallyFile> tallyFiles(String measureName, LocalDate from, LocalDate to) {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("run/tally-files"))

@@ -11,6 +11,7 @@ import org.tallystick.model.definition.MeasureDefinition;
  * @param attempts the attempts whose staged rows count
  * @param consumed the raw files that it read
  * @param tallies the tally files that it wrote
+ * @param ids the files of ids that it wrote
  * @param computed names of the measures that it computed
  */
 public record RunResult(
@@ -18,6 +19,7 @@ public record RunResult(
         List<Long> attempts,
         List<ConsumedFile> consumed,
         List<TallyFile> tallies,
+        List<IdFile> ids,
         List<String> computed) {
 
     public RunResult {
@@ -25,6 +27,7 @@ public record RunResult(
         attempts = List.copyOf(attempts);
         consumed = List.copyOf(consumed);
         tallies = List.copyOf(tallies);
+        ids = List.copyOf(ids);
         computed = List.copyOf(computed);
     }
 }

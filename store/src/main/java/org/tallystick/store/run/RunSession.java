@@ -84,6 +84,7 @@ public final class RunSession implements AutoCloseable {
             long written = merge(transaction, result.attempts());
             consume(transaction, result.consumed());
             addTallies(transaction, result.tallies());
+            addIds(transaction, result.ids());
             transaction.execute(Sql.statement("publication/republished"), (Object)
                     result.computed().toArray(String[]::new));
             transaction.execute(Sql.statement("definition/executed"), (Object)
@@ -187,7 +188,8 @@ public final class RunSession implements AutoCloseable {
                 id,
                 files.stream().map(ConsumedFile::path).toArray(String[]::new),
                 files.stream().map(ConsumedFile::rows).toArray(Long[]::new),
-                files.stream().map(ConsumedFile::rowsRefused).toArray(Long[]::new));
+                files.stream().map(ConsumedFile::rowsRefused).toArray(Long[]::new),
+                files.stream().map(ConsumedFile::rowsDuplicate).toArray(Long[]::new));
     }
 
     private void addTallies(Handle handle, List<TallyFile> files) {
@@ -201,6 +203,17 @@ public final class RunSession implements AutoCloseable {
                 files.stream().map(TallyFile::bytes).toArray(Long[]::new));
     }
 
+    private void addIds(Handle handle, List<IdFile> files) {
+        handle.execute(
+                Sql.statement("run/add-id-files"),
+                id,
+                files.stream().map(IdFile::path).toArray(String[]::new),
+                files.stream().map(IdFile::measureName).toArray(String[]::new),
+                files.stream().map(file -> file.startDate().toString()).toArray(String[]::new),
+                files.stream().map(IdFile::rows).toArray(Long[]::new),
+                files.stream().map(IdFile::bytes).toArray(Long[]::new));
+    }
+
     private void finish(Handle handle, List<ConsumedFile> consumed, long keysWritten) {
         int ended = handle.createUpdate(Sql.statement("run/commit"))
                 .bind("id", id)
@@ -211,6 +224,9 @@ public final class RunSession implements AutoCloseable {
                 .bind(
                         "rowsRefused",
                         consumed.stream().mapToLong(ConsumedFile::rowsRefused).sum())
+                .bind(
+                        "rowsDuplicate",
+                        consumed.stream().mapToLong(ConsumedFile::rowsDuplicate).sum())
                 .bind("keysWritten", keysWritten)
                 .execute();
         if (ended != 1) {

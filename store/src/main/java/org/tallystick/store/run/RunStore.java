@@ -53,6 +53,7 @@ public final class RunStore {
                 .bind("filesRead", 0)
                 .bind("rowsRead", 0)
                 .bind("rowsRefused", 0)
+                .bind("rowsDuplicate", 0)
                 .bind("keysWritten", 0)
                 .execute();
         handle.createUpdate(Sql.statement("publication/data-changed"))
@@ -74,6 +75,7 @@ public final class RunStore {
                 row.getLong("files_read"),
                 row.getLong("rows_read"),
                 row.getLong("rows_refused"),
+                row.getLong("rows_duplicate"),
                 row.getLong("keys_written"),
                 finished == null ? null : seconds,
                 row.getString("error"));

@@ -1,0 +1,75 @@
+package org.tallystick.job.duplicate;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.job.tally.TallyPlan;
+import org.tallystick.lake.IdsFile;
+import org.tallystick.lake.LakeFileSystem;
+
+/** Writes the ids that no committed run has seen, one file per measure and first day of a period. */
+final class IdFileWriter {
+
+    private final LakeFileSystem lake;
+    private final TallyPlan plan;
+    private final long run;
+    private final String number;
+
+    IdFileWriter(LakeFileSystem lake, TallyPlan plan, long run, String number) {
+        this.lake = lake;
+        this.plan = plan;
+        this.run = run;
+        this.number = number;
+    }
+
+    /** Writes the new ones of these ids. */
+    List<CheckedPartition.WrittenIds> write(FirstOfEach first) throws IOException {
+        Map<Long, Ids> byPlace = new HashMap<>();
+        long[] records = first.records();
+        for (int at = 0; at < first.size() * IdRecord.LONGS; at += IdRecord.LONGS) {
+            if (records[at + IdRecord.FILE_AND_ROW] != IdRecord.STORED) {
+                byPlace.computeIfAbsent(records[at + IdRecord.MEASURE_AND_DAY], place -> new Ids())
+                        .add(records[at + IdRecord.HIGH], records[at + IdRecord.LOW]);
+            }
+        }
+        List<CheckedPartition.WrittenIds> written = new ArrayList<>();
+        try {
+            for (Map.Entry<Long, Ids> ids : byPlace.entrySet()) {
+                written.add(write(ids.getKey(), ids.getValue()));
+            }
+            return written;
+        } catch (IOException | RuntimeException failed) {
+            for (CheckedPartition.WrittenIds file : written) {
+                lake.delete(file.path());
+            }
+            throw failed;
+        }
+    }
+
+    private CheckedPartition.WrittenIds write(long measureAndDay, Ids ids) throws IOException {
+        String name = plan.definition(IdRecord.first(measureAndDay)).name();
+        LocalDate day = LocalDate.ofEpochDay(IdRecord.second(measureAndDay));
+        String path = lake.layout().idsFile(name, day, run, number);
+        long bytes = IdsFile.write(lake, path, Arrays.copyOf(ids.highs, ids.size), Arrays.copyOf(ids.lows, ids.size));
+        return new CheckedPartition.WrittenIds(path, name, day.toString(), ids.size, bytes);
+    }
+
+    private static final class Ids {
+        private long[] highs = new long[64];
+        private long[] lows = new long[64];
+        private int size;
+
+        void add(long high, long low) {
+            if (size == highs.length) {
+                highs = Arrays.copyOf(highs, size * 2);
+                lows = Arrays.copyOf(lows, size * 2);
+            }
+            highs[size] = high;
+            lows[size++] = low;
+        }
+    }
+}

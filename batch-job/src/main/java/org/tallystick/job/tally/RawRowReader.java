@@ -1,0 +1,76 @@
+package org.tallystick.job.tally;
+
+import java.util.Arrays;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.lake.RawColumn;
+
+/**
+ * Looks at the rows of raw files one by one, in column batches that begin with {@link TallyJob#MEASURES}: whether a row
+ * can be used, and a hash of what it says. Not for concurrent use.
+ */
+public final class RawRowReader {
+
+    /** More distinct texts than this are forgotten. */
+    private static final int TEXTS_KEPT = 1 << 20;
+
+    private final TextColumnReader[] readers = {
+        new TextColumnReader(TextRule.APPLICATION),
+        new TextColumnReader(TextRule.GROUP),
+        new TextColumnReader(TextRule.GROUP),
+        new TextColumnReader(TextRule.GROUP)
+    };
+    private final KeyColumn[] texts = {new KeyColumn(), new KeyColumn(), new KeyColumn(), new KeyColumn()};
+    private final int[][] numbers = new int[readers.length][0];
+    private int generation;
+    private RowCheck check;
+    private ColumnVector starts;
+    private ColumnVector values;
+
+    /** Goes to the next batch, whose rows are measures of this definition. */
+    public void read(ColumnarBatch batch, MeasureDefinition definition) {
+        forgetTexts();
+        for (int column = 0; column < readers.length; column++) {
+            if (numbers[column].length < batch.numRows()) {
+                numbers[column] = new int[batch.numRows()];
+            }
+            readers[column].read(batch.column(column), batch.numRows(), texts[column], generation, numbers[column]);
+        }
+        boolean[] grouped = {
+            definition.group1Key() != null, definition.group2Key() != null, definition.group3Key() != null
+        };
+        check = new RowCheck(batch, grouped, numbers);
+        starts = batch.column(TallyJob.MEASURES.fieldIndex(RawColumn.START_DATE));
+        values = batch.column(TallyJob.MEASURES.fieldIndex(RawColumn.VALUE));
+    }
+
+    /** Whether the row counts: one that breaks its definition's rules is refused when it is tallied. */
+    public boolean isUsable(int row) {
+        return check.fault(row, values.isNullAt(row) ? 0 : values.getDouble(row)) == null;
+    }
+
+    /** The row's moment, microseconds since the epoch. */
+    public long startMicros(int row) {
+        return starts.getLong(row);
+    }
+
+    /** A hash of application, groups, moment and value, the same in every process. */
+    public long contentHash(int row) {
+        long hash = Hash.combine(startMicros(row), Double.doubleToLongBits(values.getDouble(row) + 0.0));
+        for (int column = 0; column < readers.length; column++) {
+            hash = Hash.combine(hash, texts[column].hash(numbers[column][row]));
+        }
+        return hash;
+    }
+
+    private void forgetTexts() {
+        for (KeyColumn column : texts) {
+            if (column.size() > TEXTS_KEPT) {
+                Arrays.setAll(texts, number -> new KeyColumn());
+                generation++;
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+delete from id_file where measure_name = :name
