@@ -12,6 +12,8 @@ create table measure_definition (
     time_zone                text        not null,
     -- the UTC day of the last scheduled computation, for execution_frequency
     last_executed_on         date,
+    -- the first local day whose tallies are kept, null where all are: a period that begins earlier is closed for good
+    tallies_from             date,
     imported_at              timestamptz not null default now()
 );
 
@@ -67,18 +69,48 @@ create table consumed_file (
     run_id       bigint not null references run (id),
     rows         bigint not null,
     rows_refused bigint not null,
-    rows_duplicate bigint not null
+    rows_duplicate bigint not null,
+    measure_name text   not null,
+    -- the earliest and latest start of its rows, microseconds since the epoch; null where the file does not say
+    first_micros bigint,
+    last_micros  bigint
 );
 create index consumed_file_by_run on consumed_file (run_id);
+create index consumed_file_by_time on consumed_file (measure_name, last_micros);
 
--- Tally files that are in effect: one row per file of the lake that readers of tallies may use.
+-- Receiving days whose raw files were all consumed when a run listed them: later runs list them only now and then.
+create table closed_partition (
+    received_date date primary key,
+    closed_at     timestamptz not null default now()
+);
+
+-- When a committed run listed every receiving day: one row.
+create table full_listing (
+    one       boolean primary key default true check (one),
+    listed_at timestamptz not null
+);
+
+-- Raw measures that a purge deleted, by the time that they were about: what can no longer be recomputed from raw.
+create table raw_purge (
+    measure_name text        not null,
+    first_micros bigint      not null,
+    last_micros  bigint      not null,
+    purged_at    timestamptz not null default now()
+);
+create index raw_purge_by_time on raw_purge (measure_name, last_micros);
+
+-- Tally files that are in effect: one row per file of the lake that readers of tallies may use. A file of level base
+-- holds the definition's own periods of one local day; a file of level month holds, by month, what base files with
+-- in_month hold, so that long periods need not read every day again.
 create table tally_file (
-    path         text   primary key,
-    measure_name text   not null,
-    start_date   date   not null,
-    run_id       bigint not null references run (id),
-    rows         bigint not null,
-    bytes        bigint not null
+    path         text    primary key,
+    measure_name text    not null,
+    level        text    not null check (level in ('base', 'month')),
+    start_date   date    not null,
+    in_month     boolean not null default false check (level = 'base' or not in_month),
+    run_id       bigint  not null references run (id),
+    rows         bigint  not null,
+    bytes        bigint  not null
 );
 create index tally_file_by_day on tally_file (measure_name, start_date);
 
@@ -93,6 +125,12 @@ create table id_file (
     bytes        bigint not null
 );
 create index id_file_by_day on id_file (measure_name, start_date);
+
+-- Files of tallies and ids that are no longer in effect. A run deletes them when nobody can be reading them any more.
+create table obsolete_file (
+    path  text        primary key,
+    since timestamptz not null default now()
+);
 
 -- Inputs that were landed, by the hash of their content, so that the same content is noticed. number counts the
 -- times that it was landed on purpose.

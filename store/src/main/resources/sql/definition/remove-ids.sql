@@ -1,1 +1,4 @@
-delete from id_file where measure_name = :name
+with removed as (
+    delete from id_file where measure_name = :name returning path
+)
+insert into obsolete_file (path) select path from removed

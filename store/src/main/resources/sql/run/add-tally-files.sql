@@ -1,3 +1,4 @@
-insert into tally_file (path, measure_name, start_date, run_id, rows, bytes)
-select path, measure_name, start_date, ?, rows, bytes
-from unnest(?::text[], ?::text[], ?::date[], ?::bigint[], ?::bigint[]) as file (path, measure_name, start_date, rows, bytes)
+insert into tally_file (path, measure_name, level, start_date, in_month, run_id, rows, bytes)
+select path, measure_name, level, start_date, in_month, ?, rows, bytes
+from unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::boolean[], ?::bigint[], ?::bigint[])
+     as file (path, measure_name, level, start_date, in_month, rows, bytes)

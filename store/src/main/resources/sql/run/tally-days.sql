@@ -1,1 +1,3 @@
-select measure_name, start_date from tally_file where measure_name = any (:names) group by measure_name, start_date
+select distinct start_date
+from tally_file
+where measure_name = :name and level = 'base' and start_date >= :from and start_date < :to

@@ -1,1 +1,1 @@
-select pg_try_advisory_lock(hashtext('tallystick run'))
+select pg_try_advisory_lock(hashtext(:name))

@@ -1,6 +1,8 @@
 package org.tallystick.job;
 
 import org.tallystick.job.command.AggregateCommand;
+import org.tallystick.job.command.BackfillCommand;
+import org.tallystick.job.command.CompactCommand;
 import org.tallystick.job.command.PrintedErrors;
 import org.tallystick.job.command.PurgeCommand;
 import picocli.CommandLine;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "tallystick",
         description = "Computes aggregates with Apache Spark.",
         mixinStandardHelpOptions = true,
-        subcommands = {AggregateCommand.class, PurgeCommand.class})
+        subcommands = {AggregateCommand.class, BackfillCommand.class, CompactCommand.class, PurgeCommand.class})
 public final class JobMain {
 
     private JobMain() {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -72,6 +73,24 @@ public final class LakeFileSystem implements AutoCloseable {
      */
     public List<LakeFile> list(String folder) throws IOException {
         return listAll(folder).stream().filter(file -> isFinished(file.path())).toList();
+    }
+
+    /** The paths of the folders right in a folder, none where it does not exist; folders being written are not told. */
+    public List<String> folders(String folder) throws IOException {
+        List<String> found = new ArrayList<>();
+        try {
+            RemoteIterator<FileStatus> all = files.listStatusIterator(path(folder));
+            while (all.hasNext()) {
+                FileStatus status = all.next();
+                String name = status.getPath().getName();
+                if (status.isDirectory() && !name.startsWith("_") && !name.startsWith(".")) {
+                    found.add(folder + "/" + name);
+                }
+            }
+        } catch (FileNotFoundException none) {
+            return List.of();
+        }
+        return found;
     }
 
     /** The files of all landings that are staged and not yet published, also those that are still being written. */

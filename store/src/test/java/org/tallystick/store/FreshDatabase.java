@@ -76,8 +76,8 @@ public final class FreshDatabase implements BeforeEachCallback, AfterEachCallbac
         jdbi().useHandle(handle -> {
             handle.execute("insert into run (kind, status) values ('aggregate', 'committed')");
             handle.execute(
-                    "insert into tally_file (path, measure_name, start_date, run_id, rows, bytes)"
-                            + " select 'tallies/' || ? || '/1.parquet', ?, date '2026-01-01', max(id), 1, 1 from run",
+                    "insert into tally_file (path, measure_name, level, start_date, run_id, rows, bytes)"
+                            + " select 'tallies/' || ? || '/1.parquet', ?, 'base', date '2026-01-01', max(id), 1, 1 from run",
                     measure,
                     measure);
         });

@@ -2,20 +2,17 @@ package org.tallystick.job.command;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
+import org.tallystick.job.report.JobReport;
 import org.tallystick.job.run.AggregateRequest;
 import org.tallystick.job.run.AggregateRun;
 import org.tallystick.job.run.AggregateSummary;
-import org.tallystick.job.session.SparkSessions;
-import org.tallystick.model.settings.DatabaseSettings;
-import org.tallystick.model.settings.JobSettings;
-import org.tallystick.model.settings.LakeSettings;
-import org.tallystick.model.settings.SettingTypes;
-import org.tallystick.model.settings.Settings;
-import org.tallystick.model.settings.SettingsFile;
+import org.tallystick.model.settings.RunSettings;
+import org.tallystick.store.run.ListedPartitions.Extent;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +52,12 @@ public final class AggregateCommand implements Callable<Integer> {
     @Option(names = "--force", description = "also measures whose execution frequency does not let compute today")
     private boolean force;
 
+    @Option(
+            names = "--all-partitions",
+            description = "list every receiving day, also those that were over and consumed; done by itself every"
+                    + " job.full-listing")
+    private boolean allPartitions;
+
     @Option(names = "--dry-run", description = "say what would be done and change nothing")
     private boolean dryRun;
 
@@ -62,32 +65,41 @@ public final class AggregateCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "TIME",
             defaultValue = "0s",
-            converter = WaitTime.class,
+            converter = LengthOfTime.class,
             description = "how long to wait for a run under way, such as 30m (default: not at all)")
     private Duration wait;
 
-    /** Reads times such as 30m. */
-    static final class WaitTime implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return SettingTypes.duration().apply(text);
-        }
-    }
+    @Mixin
+    private JobOptions job;
 
     @Override
     public Integer call() throws Exception {
         AggregateRequest request = request();
-        Settings settings = SettingsFile.load(System.getenv());
-        LakeSettings lake = LakeSettings.from(settings);
-        DatabaseSettings database = ConfiguredDatabase.of(settings);
-        RunPrinter printer =
-                new RunPrinter(spec.commandLine().getOut(), spec.commandLine().getErr());
-        try (LazySession session = new LazySession(JobSettings.from(settings), lake)) {
-            AggregateRun run = new AggregateRun(session::get, lake, database, printer);
+        return job.run(parts -> {
+            AggregateRun run = new AggregateRun(parts.work(), RunSettings.from(parts.settings()), parts.listener());
             AggregateSummary summary = dryRun ? run.dryRun(request) : run.run(request);
-            printer.print(summary);
-            return summary.unreadable().isEmpty() ? 0 : 1;
-        }
+            parts.progress().close();
+            new RunPrinter(spec.commandLine().getOut(), spec.commandLine().getErr()).print(summary);
+            return new JobReport.Outcome(
+                    summary.unreadable().isEmpty() ? 0 : 1, dryRun ? "planned" : "committed", figures(summary));
+        });
+    }
+
+    private static Map<String, Object> figures(AggregateSummary summary) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("runId", summary.runId());
+        figures.put("files", summary.files());
+        figures.put("bytes", summary.bytes());
+        figures.put("rows", summary.rows());
+        figures.put("refused", summary.refused());
+        figures.put("keys", summary.keys());
+        figures.put("keysWritten", summary.keysWritten());
+        figures.put("measures", summary.measures());
+        figures.put("notDue", summary.notDue());
+        figures.put("undefined", summary.undefined());
+        figures.put("unreadable", summary.unreadable());
+        figures.put("compacted", CompactCommand.figures(summary.compacted()));
+        return figures;
     }
 
     private AggregateRequest request() {
@@ -100,35 +112,10 @@ public final class AggregateCommand implements Callable<Integer> {
                     date == null ? to : date,
                     measure,
                     force ? AggregateRequest.Schedule.FORCED : AggregateRequest.Schedule.FOLLOWED,
+                    allPartitions ? Extent.ALL : Extent.OPEN,
                     wait);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
-        }
-    }
-
-    /** Spark takes seconds to start, so it is started only where there is something to compute. */
-    private static final class LazySession implements AutoCloseable {
-        private final JobSettings job;
-        private final LakeSettings lake;
-        private SparkSession session;
-
-        LazySession(JobSettings job, LakeSettings lake) {
-            this.job = job;
-            this.lake = lake;
-        }
-
-        SparkSession get() {
-            if (session == null) {
-                session = SparkSessions.create(job, lake);
-            }
-            return session;
-        }
-
-        @Override
-        public void close() {
-            if (session != null) {
-                session.stop();
-            }
         }
     }
 }

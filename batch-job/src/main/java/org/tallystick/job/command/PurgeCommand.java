@@ -1,15 +1,18 @@
 package org.tallystick.job.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tallystick.job.purge.PurgeSummary;
 import org.tallystick.job.purge.RawPurge;
+import org.tallystick.job.purge.TallyPurge;
+import org.tallystick.job.report.JobReport;
+import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
-import org.tallystick.model.settings.Settings;
-import org.tallystick.model.settings.SettingsFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** Deletes raw measures that were received long ago. */
 @Command(
         name = "purge",
-        description = "Deletes raw measures that were received long ago; tallies and aggregates stay.",
+        description =
+                "Deletes raw measures that were received long ago; aggregates stay, and tallies too unless asked.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -27,11 +31,14 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 all purged, 1 failed or some measures left alone, 2 bad usage.",
             "Examples:",
             "  tallystick purge measure konnector-event-daily -d 90",
-            "  tallystick purge all -d 365"
+            "  tallystick purge all -d 365 --tallies 1095"
         })
 public final class PurgeCommand {
 
     private static final String ALL = "all";
+    private static final String TALLIES =
+            "also delete tallies of periods that ended at least that many days ago; their aggregates stay, and late"
+                    + " measures for them are refused";
 
     @Spec
     private CommandSpec spec;
@@ -47,9 +54,11 @@ public final class PurgeCommand {
                             defaultValue = "90",
                             paramLabel = "DAYS",
                             description = "the least age in days (default: ${DEFAULT-VALUE})")
-                    int days)
-            throws IOException, InterruptedException {
-        return purge(ALL.equals(name) ? null : name, days);
+                    int days,
+            @Option(names = "--tallies", paramLabel = "DAYS", description = TALLIES) Integer tallyDays,
+            @Mixin JobOptions job)
+            throws Exception {
+        return purge(ALL.equals(name) ? null : name, days, tallyDays, job);
     }
 
     @Command(
@@ -63,19 +72,43 @@ public final class PurgeCommand {
                             defaultValue = "90",
                             paramLabel = "DAYS",
                             description = "the least age in days (default: ${DEFAULT-VALUE})")
-                    int days)
-            throws IOException, InterruptedException {
-        return purge(null, days);
+                    int days,
+            @Option(names = "--tallies", paramLabel = "DAYS", description = TALLIES) Integer tallyDays,
+            @Mixin JobOptions job)
+            throws Exception {
+        return purge(null, days, tallyDays, job);
     }
 
-    private int purge(String name, int days) throws IOException, InterruptedException {
+    private int purge(String name, int days, Integer tallyDays, JobOptions job) throws Exception {
         if (days < 0) {
             throw new ParameterException(spec.commandLine(), "--days must be at least 0; given: " + days);
         }
-        Settings settings = SettingsFile.load(System.getenv());
-        LocalDate before = LocalDate.now(Clock.systemUTC()).minusDays(days);
-        PurgeSummary summary =
-                new RawPurge(LakeSettings.from(settings), ConfiguredDatabase.of(settings)).purge(name, before);
+        if (tallyDays != null && tallyDays < 0) {
+            throw new ParameterException(spec.commandLine(), "--tallies must be at least 0; given: " + tallyDays);
+        }
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        return job.run(parts -> {
+            LakeSettings lake = parts.work().lake();
+            DatabaseSettings database = parts.work().database();
+            PurgeSummary raw = new RawPurge(lake, database).purge(name, today.minusDays(days));
+            print(raw, today.minusDays(days));
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("files", raw.files());
+            figures.put("rows", raw.rows());
+            figures.put("leftAlone", raw.kept());
+            if (tallyDays != null) {
+                LocalDate before = today.minusDays(tallyDays);
+                TallyPurge.Summary tallies = new TallyPurge(lake, database).purge(name, before);
+                PrintWriter out = spec.commandLine().getOut();
+                out.printf("Deleted %d tally files of periods that ended before %s.%n", tallies.files(), before);
+                out.flush();
+                figures.put("tallyFiles", tallies.files());
+            }
+            return new JobReport.Outcome(raw.kept().isEmpty() ? 0 : 1, "committed", figures);
+        });
+    }
+
+    private void print(PurgeSummary summary, LocalDate before) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "Deleted %d raw files with %d measures that were received before %s.%n",
@@ -86,6 +119,5 @@ public final class PurgeCommand {
                                 + " --measure %s --force)%n",
                         measure, files, measure));
         out.flush();
-        return summary.kept().isEmpty() ? 0 : 1;
     }
 }

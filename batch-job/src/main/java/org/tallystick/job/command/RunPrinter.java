@@ -2,12 +2,11 @@ package org.tallystick.job.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.run.AggregateSummary;
-import org.tallystick.job.run.RunListener;
-import org.tallystick.job.run.RunStep;
 
-/** Says on the error stream how far a run has come, and on the output what it did. */
-final class RunPrinter implements RunListener {
+/** Says on the output what a run did, and on the error stream what it could not do. */
+final class RunPrinter {
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -15,12 +14,6 @@ final class RunPrinter implements RunListener {
     RunPrinter(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
-    }
-
-    @Override
-    public void reached(RunStep step, String detail) {
-        err.println(step.name().toLowerCase(Locale.ROOT) + ": " + detail);
-        err.flush();
     }
 
     void print(AggregateSummary summary) {
@@ -39,6 +32,11 @@ final class RunPrinter implements RunListener {
                     summary.duplicates(),
                     summary.keysWritten(),
                     summary.seconds());
+        }
+        CompactionSummary compacted = summary.compacted();
+        if (compacted.fault() != null) {
+            err.println("The aggregates are published; putting tally files together failed and is tried again by the"
+                    + " next run: " + compacted.fault());
         }
         if (!summary.notDue().isEmpty()) {
             out.println("Not due yet by execution frequency (--force computes them): "

@@ -60,7 +60,7 @@ final class NewIds implements PairFlatMapFunction<Iterator<ColumnarBatch>, Integ
             int file = batch.column(batch.numCols() - 1).getInt(0);
             int measure = files.value().get(file).measure();
             MeasureDefinition definition = plan.value().definition(measure);
-            rows.read(batch, definition);
+            rows.read(batch, definition, plan.value().bounds(measure));
             ColumnVector ids = batch.column(ID);
             ColumnVector received = batch.column(RECEIVED);
             ColumnVector numbers = batch.column(ROW);

@@ -2,8 +2,10 @@ package org.tallystick.job.purge;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.model.period.Instants;
 import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
@@ -24,6 +27,7 @@ import org.tallystick.store.database.Database;
 import org.tallystick.store.definition.DefinitionStore;
 import org.tallystick.store.purge.PurgeLedger;
 import org.tallystick.store.run.RunInputs;
+import org.tallystick.store.run.RunInputs.PurgedRows;
 import org.tallystick.store.run.RunKind;
 import org.tallystick.store.run.RunSession;
 
@@ -35,6 +39,10 @@ import org.tallystick.store.run.RunSession;
  * can be tallied twice.
  */
 public final class RawPurge {
+
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    private static final long EVER = Instants.toMicros(Instant.parse("0001-01-01T00:00:00Z"));
+    private static final long NEVER = Instants.toMicros(Instant.parse("9999-12-31T00:00:00Z"));
 
     private final LakeSettings lakeSettings;
     private final DatabaseSettings databaseSettings;
@@ -103,14 +111,40 @@ public final class RawPurge {
             MeasureDefinition definition = byName.get(name);
             if (definition != null) {
                 long first = files.stream()
-                        .mapToLong(RawFileFacts::firstMicros)
+                        .mapToLong(file -> file.bounded() ? file.firstMicros() : 0)
                         .min()
                         .orElseThrow();
-                long last =
-                        files.stream().mapToLong(RawFileFacts::lastMicros).max().orElseThrow();
+                long last = files.stream()
+                        .mapToLong(file -> file.bounded() ? file.lastMicros() : Instants.toMicros(Instant.now()))
+                        .max()
+                        .orElseThrow();
                 PurgeLedger.markAggregates(handle, name, earliestPeriod(definition, first), last);
             }
+            stretches(files).forEach(some -> PurgeLedger.noteRaw(handle, name, some.firstMicros(), some.lastMicros()));
         }));
+    }
+
+    /** What files are about, where they overlap or follow each other within a day as one. */
+    static List<PurgedRows> stretches(List<RawFileFacts> files) {
+        Instant now = Instant.now();
+        List<PurgedRows> sorted = files.stream()
+                .filter(file -> file.rows() > 0)
+                .map(file -> file.bounded()
+                        ? new PurgedRows(file.firstMicros(), file.lastMicros(), now)
+                        : new PurgedRows(EVER, NEVER, now))
+                .sorted(Comparator.comparingLong(PurgedRows::firstMicros))
+                .toList();
+        List<PurgedRows> stretches = new ArrayList<>();
+        for (PurgedRows file : sorted) {
+            PurgedRows last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+            if (last != null && file.firstMicros() / MICROS_PER_DAY <= last.lastMicros() / MICROS_PER_DAY + 1) {
+                long end = Math.max(last.lastMicros(), file.lastMicros());
+                stretches.set(stretches.size() - 1, new PurgedRows(last.firstMicros(), end, now));
+            } else {
+                stretches.add(file);
+            }
+        }
+        return stretches;
     }
 
     private static long earliestPeriod(MeasureDefinition definition, long micros) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.StringJoiner;
+import org.tallystick.store.run.ListedPartitions.Extent;
 
 /**
  * What a run shall compute.
@@ -12,9 +13,11 @@ import java.util.StringJoiner;
  * @param to the last receiving day (UTC), inclusive, null for no bound
  * @param measureName the only measure, null for all
  * @param schedule whether the definitions' execution frequency counts
+ * @param partitions which receiving days are listed: those that are open, or all, to find what was put into old ones
  * @param patience how long to wait for a run that is under way
  */
-public record AggregateRequest(LocalDate from, LocalDate to, String measureName, Schedule schedule, Duration patience) {
+public record AggregateRequest(
+        LocalDate from, LocalDate to, String measureName, Schedule schedule, Extent partitions, Duration patience) {
 
     /** Whether a measure is computed at most once per its execution frequency. */
     public enum Schedule {
@@ -24,6 +27,7 @@ public record AggregateRequest(LocalDate from, LocalDate to, String measureName,
 
     public AggregateRequest {
         Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(partitions, "partitions");
         Objects.requireNonNull(patience, "patience");
         if (from != null && to != null && from.isAfter(to)) {
             throw new IllegalArgumentException("The first day " + from + " is after the last day " + to);
@@ -32,7 +36,7 @@ public record AggregateRequest(LocalDate from, LocalDate to, String measureName,
 
     /** Everything that is new and due. */
     public static AggregateRequest everythingNew() {
-        return new AggregateRequest(null, null, null, Schedule.FOLLOWED, Duration.ZERO);
+        return new AggregateRequest(null, null, null, Schedule.FOLLOWED, Extent.OPEN, Duration.ZERO);
     }
 
     boolean covers(LocalDate receivedDate) {
@@ -53,6 +57,9 @@ public record AggregateRequest(LocalDate from, LocalDate to, String measureName,
         }
         if (schedule == Schedule.FORCED) {
             words.add("forced");
+        }
+        if (partitions == Extent.ALL) {
+            words.add("all partitions");
         }
         return words.toString();
     }

@@ -5,30 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
+import org.tallystick.job.compact.Compaction;
+import org.tallystick.job.compact.CompactionRequest;
+import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.duplicate.Duplicates;
 import org.tallystick.job.scan.DroppedRows;
 import org.tallystick.job.tally.MergedPartition;
 import org.tallystick.job.tally.MergedPartition.WrittenTally;
-import org.tallystick.job.tally.Projection;
-import org.tallystick.job.tally.ScanFile;
-import org.tallystick.job.tally.TallyJob;
-import org.tallystick.job.tally.TallyMap;
-import org.tallystick.job.tally.TallyMerge;
-import org.tallystick.job.tally.TallyPlan;
+import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
-import org.tallystick.model.settings.DatabaseSettings;
-import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.model.settings.RunSettings;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.run.ConsumedFile;
 import org.tallystick.store.run.RunInputs;
@@ -42,38 +38,28 @@ import org.tallystick.store.run.TallyFile;
  * one transaction. A run that dies at any point is simply run again.
  *
  * <p>Shuffles: one for the raw files, one for the stored tallies of touched periods. Commits: tally files appear one by
- * one but count only once the transaction names them.
+ * one but count only once the transaction names them. Tally files are put together after that, where there are many.
  */
 public final class AggregateRun {
 
-    private final Supplier<SparkSession> spark;
-    private final LakeSettings lakeSettings;
-    private final DatabaseSettings databaseSettings;
+    private final TallyWork work;
+    private final RunSettings settings;
     private final RunListener listener;
 
-    /**
-     * A run on that lake and database.
-     *
-     * @param spark asked for only where there is something to compute
-     */
-    public AggregateRun(
-            Supplier<SparkSession> spark,
-            LakeSettings lakeSettings,
-            DatabaseSettings databaseSettings,
-            RunListener listener) {
-        this.spark = spark;
-        this.lakeSettings = lakeSettings;
-        this.databaseSettings = databaseSettings;
+    /** A run with that lake, database and Spark. */
+    public AggregateRun(TallyWork work, RunSettings settings, RunListener listener) {
+        this.work = work;
+        this.settings = settings;
         this.listener = listener;
     }
 
     /** What {@link #run} would do now; changes nothing. */
     public AggregateSummary dryRun(AggregateRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
-                Database database = Database.open(databaseSettings)) {
-            RunPlan plan = new RunPlanning(lake, new RunInputs(database)).plan(request);
-            return summary(0, plan, 0, 0, 0, begin);
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
+                Database database = Database.open(work.database())) {
+            RunPlan plan = new RunPlanning(lake, new RunInputs(database), settings).plan(request);
+            return summary(0, plan, 0, 0, 0, 0, CompactionSummary.none(), begin);
         }
     }
 
@@ -84,27 +70,55 @@ public final class AggregateRun {
      */
     public AggregateSummary run(AggregateRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
-                Database database = Database.open(databaseSettings);
-                RunSession session = RunSession.begin(
-                        databaseSettings, RunKind.AGGREGATE, request.description(), request.patience())) {
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
+                Database database = Database.open(work.database())) {
+            RunInputs inputs = new RunInputs(database);
+            Published published = publish(request, lake, inputs);
+            CompactionSummary compacted = compact(published.talliesRead(), lake, inputs);
+            return summary(
+                    published.run(),
+                    published.plan(),
+                    published.refused(),
+                    published.duplicates(),
+                    published.keys(),
+                    published.keysWritten(),
+                    compacted,
+                    begin);
+        }
+    }
+
+    /** What was published by one run. */
+    private record Published(
+            long run,
+            RunPlan plan,
+            long refused,
+            long duplicates,
+            long keys,
+            long keysWritten,
+            List<TallyFile> talliesRead) {}
+
+    private Published publish(AggregateRequest request, LakeFileSystem lake, RunInputs inputs)
+            throws IOException, InterruptedException {
+        try (RunSession session =
+                RunSession.begin(work.database(), RunKind.AGGREGATE, request.description(), request.patience())) {
             try {
-                return compute(request, lake, new RunInputs(database), session, begin);
+                return compute(request, lake, inputs, session);
             } catch (IOException | InterruptedException | RuntimeException failed) {
-                fail(lake, session, failed);
+                new Leftovers(lake, inputs).removeAfter(failed, session);
                 throw failed;
             }
         }
     }
 
-    private AggregateSummary compute(
-            AggregateRequest request, LakeFileSystem lake, RunInputs inputs, RunSession session, Instant begin)
+    private Published compute(AggregateRequest request, LakeFileSystem lake, RunInputs inputs, RunSession session)
             throws IOException, InterruptedException {
         listener.reached(RunStep.BEGUN, "run " + session.id());
-        new Leftovers(lake).remove(session.deadRuns());
-        RunPlan plan = new RunPlanning(lake, inputs).plan(request);
+        Leftovers leftovers = new Leftovers(lake, inputs);
+        leftovers.remove(session.deadRuns());
+        session.removeObsolete(leftovers::delete);
+        RunPlan plan = new RunPlanning(lake, inputs, settings).plan(request);
         listener.reached(RunStep.PLANNED, plan.readable().size() + " new files with " + plan.rows() + " measures");
-        Duplicates duplicates = new DuplicateStep(spark, lakeSettings, inputs).find(plan, session.id());
+        Duplicates duplicates = new DuplicateStep(work, inputs).find(plan.raw(), session.id());
         listener.reached(RunStep.COMPARED, duplicates.inWords());
         List<MergedPartition> tallied = tally(plan, duplicates.dropped(), session.id());
         List<TallyFile> written = tallied.stream()
@@ -112,57 +126,51 @@ public final class AggregateRun {
                 .map(WrittenTally::toTallyFile)
                 .toList();
         listener.reached(RunStep.TALLIED, written.size() + " tally files");
-        List<MergedPartition> merged = merge(plan, written, inputs, session.id());
-        listener.reached(RunStep.MERGED, staged(tallied, merged) + " aggregates to compare");
+        Map<Integer, PeriodMerge.Touched> touched = touched(plan, written, inputs);
+        List<MergedPartition> merged = new PeriodMerge(work).stage(plan.definitions(), touched, session.id());
+        long keys = staged(tallied, merged);
+        listener.reached(RunStep.MERGED, keys + " aggregates to compare");
         RunResult result = result(plan, duplicates, tallied, merged, written);
         long keysWritten = session.commit(result);
         listener.reached(RunStep.PUBLISHED, keysWritten + " aggregates inserted or changed");
         long refused =
                 result.consumed().stream().mapToLong(ConsumedFile::rowsRefused).sum();
-        return summary(session.id(), plan, refused, duplicates.dropped().count(), keysWritten, begin);
+        return new Published(
+                session.id(), plan, refused, duplicates.dropped().count(), keys, keysWritten, read(touched, written));
     }
 
     /** New raw files to tallies; aggregates of days without earlier tallies are complete and staged. */
     private List<MergedPartition> tally(RunPlan plan, DroppedRows dropped, long run) {
-        List<ScanFile> files = plan.scanFiles();
-        if (files.isEmpty()) {
-            return List.of();
-        }
-        TallyPlan tallyPlan = plan.tallyPlan(spark.get().sparkContext().defaultParallelism());
-        return job().run(tallyPlan, files, dropped, TallyMap.Input.MEASURES, output(run, true, plan.deferredDays()));
+        return work.tally(plan.raw(), dropped, run, plan.deferredDays(), Output.Refused.WRITTEN);
     }
 
     /** Stored tallies of touched periods, with those of this run, to the aggregates that need more than one of them. */
-    private List<MergedPartition> merge(RunPlan plan, List<TallyFile> written, RunInputs inputs, long run) {
-        List<ScanFile> files = new ArrayList<>();
-        long entries = 0;
-        for (int measure = 0; measure < plan.definitions().size(); measure++) {
-            MeasureDefinition definition = plan.definitions().get(measure);
+    private static Map<Integer, PeriodMerge.Touched> touched(RunPlan plan, List<TallyFile> written, RunInputs inputs) {
+        Map<Integer, PeriodMerge.Touched> touched = new TreeMap<>();
+        for (int measure = 0; measure < plan.scheduled().size(); measure++) {
+            MeasureDefinition definition = plan.scheduled().get(measure).definition();
             SortedSet<LocalDate> days = touchedDays(plan, definition, written);
-            if (days.isEmpty()) {
-                continue;
-            }
-            Set<LocalDate> deferred = plan.tallyDays().getOrDefault(definition.name(), Set.of());
-            TouchedPeriods touched = new TouchedPeriods(definition, days, deferred);
-            for (TallyFile file : needed(definition, touched, written, inputs)) {
-                List<Projection> projections = touched.projectionsOf(measure, file.startDate());
-                if (!projections.isEmpty()) {
-                    files.add(new ScanFile(file.path(), file.bytes(), measure, projections));
-                    entries += file.rows() * projections.size();
-                }
+            if (!days.isEmpty()) {
+                TouchedPeriods periods = new TouchedPeriods(
+                        definition,
+                        days,
+                        plan.tallyDays().getOrDefault(definition.name(), Set.of()),
+                        plan.scheduled().get(measure).talliesFrom());
+                touched.put(measure, new PeriodMerge.Touched(periods, needed(definition, periods, written, inputs)));
             }
         }
-        if (files.isEmpty()) {
-            return List.of();
-        }
-        int partitions = RunPlan.partitions(entries, spark.get().sparkContext().defaultParallelism());
-        int[] spreads = new int[plan.definitions().size()];
-        Arrays.fill(spreads, partitions);
-        return job().run(
-                        new TallyPlan(plan.definitions(), spreads, partitions),
-                        files,
-                        TallyMap.Input.TALLIES,
-                        output(run, false, Map.of()));
+        return touched;
+    }
+
+    /** The stored tally files that the run had to read. */
+    private static List<TallyFile> read(Map<Integer, PeriodMerge.Touched> touched, List<TallyFile> written) {
+        Set<TallyFile> own = new HashSet<>(written);
+        List<TallyFile> read = new ArrayList<>();
+        touched.forEach((measure, some) -> some.files().stream()
+                .filter(file -> !own.contains(file))
+                .filter(file -> !some.periods().projectionsOf(measure, file).isEmpty())
+                .forEach(read::add));
+        return read;
     }
 
     private static List<TallyFile> needed(
@@ -204,15 +212,15 @@ public final class AggregateRun {
                         .map(MergedPartition::attempt)
                         .toList(),
                 plan.readable().stream()
-                        .map(fact -> new ConsumedFile(
-                                fact.file().path(),
-                                fact.rows(),
+                        .map(fact -> fact.consumed(
                                 refused.getOrDefault(fact.file().path(), 0L),
                                 duplicates.dropped().of(fact.file().path())))
                         .toList(),
                 written,
                 duplicates.ids(),
-                plan.definitions().stream().map(MeasureDefinition::name).toList());
+                plan.definitions().stream().map(MeasureDefinition::name).toList(),
+                plan.listing()
+                        .after(plan.readable().stream().map(RawFileFacts::file).toList()));
     }
 
     private static long staged(List<MergedPartition> tallied, List<MergedPartition> merged) {
@@ -221,45 +229,38 @@ public final class AggregateRun {
                 .sum();
     }
 
-    private TallyJob job() {
-        return new TallyJob(spark.get(), lakeSettings.layout());
-    }
-
-    private TallyMerge.Output output(long run, boolean tallies, Map<String, Set<Long>> deferredDays) {
-        return new TallyMerge.Output(
-                run,
-                tallies,
-                deferredDays,
-                lakeSettings.layout().root(),
-                lakeSettings.hadoop(),
-                databaseSettings.url(),
-                databaseSettings.user(),
-                databaseSettings.password());
-    }
-
-    /** What a failed run wrote is taken away at once; where that fails too, a later run does it. */
-    private static void fail(LakeFileSystem lake, RunSession session, Exception failed) {
-        try {
-            session.fail(String.valueOf(failed.getMessage()));
-            new Leftovers(lake).remove(List.of(session.id()));
-        } catch (IOException | RuntimeException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
+    /** What is published stays published, whatever becomes of this. */
+    private CompactionSummary compact(List<TallyFile> read, LakeFileSystem lake, RunInputs inputs) {
+        if (settings.compaction() == RunSettings.Compaction.ON_DEMAND || read.isEmpty()) {
+            return CompactionSummary.none();
         }
+        CompactionRequest request = CompactionRequest.after(read, settings);
+        return new Compaction(work, lake, inputs, listener).afterRun(request);
     }
 
     private static AggregateSummary summary(
-            long run, RunPlan plan, long refused, long duplicates, long keysWritten, Instant begin) {
+            long run,
+            RunPlan plan,
+            long refused,
+            long duplicates,
+            long keys,
+            long keysWritten,
+            CompactionSummary compacted,
+            Instant begin) {
         return new AggregateSummary(
                 run,
                 plan.readable().size(),
+                plan.bytes(),
                 plan.rows(),
                 refused,
                 duplicates,
+                keys,
                 keysWritten,
                 new TreeSet<>(plan.definitionsByName().keySet()),
                 plan.selection().notDue(),
                 plan.selection().undefined(),
                 plan.unreadable(),
+                compacted,
                 Duration.between(begin, Instant.now()).toMillis() / 1000.0);
     }
 }

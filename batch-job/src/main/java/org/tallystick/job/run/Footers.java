@@ -1,6 +1,7 @@
 package org.tallystick.job.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,23 +50,35 @@ public final class Footers {
 
     /** What each file's footer says, in the same order. */
     public List<RawFileFacts> read(List<RawFile> files) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, files.size())));
+        return forEach(files, this::read);
+    }
+
+    /** Each file, in the same order, or empty where it is gone. */
+    public List<Optional<RawFile>> find(List<String> paths) throws InterruptedException {
+        return forEach(paths, path -> lake.find(path).map(RawFile::of));
+    }
+
+    private static <T, R> List<R> forEach(List<T> all, Question<T, R> question) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, all.size())));
         try {
-            List<Future<RawFileFacts>> pending = threads.invokeAll(files.stream()
-                    .map(file -> (java.util.concurrent.Callable<RawFileFacts>) () -> read(file))
+            List<Future<R>> pending = threads.invokeAll(all.stream()
+                    .map(one -> (java.util.concurrent.Callable<R>) () -> question.ask(one))
                     .toList());
-            return pending.stream().map(Footers::result).toList();
+            List<R> answers = new ArrayList<>();
+            for (Future<R> answer : pending) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The lake's files cannot be looked at: " + failed.getCause(), failed);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static RawFileFacts result(Future<RawFileFacts> done) {
-        try {
-            return done.get();
-        } catch (InterruptedException | ExecutionException unexpected) {
-            throw new IllegalStateException("Reading a footer failed unexpectedly", unexpected);
-        }
+    /** What is asked of storage. */
+    private interface Question<T, R> {
+        R ask(T about) throws IOException;
     }
 
     private RawFileFacts read(RawFile file) {

@@ -1,41 +1,80 @@
 package org.tallystick.job.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.store.run.RunInputs;
+import org.tallystick.store.run.RunSession;
 
-/** Removes files of runs that were never committed: nobody reads them, but they take room. */
-final class Leftovers {
+/** Removes files that nobody reads but that take room: of runs that were never committed, and obsolete ones. */
+public final class Leftovers {
 
     private final LakeFileSystem lake;
+    private final RunInputs inputs;
 
-    Leftovers(LakeFileSystem lake) {
+    /** Leftovers of that lake. */
+    public Leftovers(LakeFileSystem lake, RunInputs inputs) {
         this.lake = lake;
+        this.inputs = inputs;
     }
 
-    /** Removes the tally files, ids and refused rows of these runs. */
-    void remove(Collection<Long> runs) throws IOException {
+    /** Removes the files of tallies, ids and refused rows of these runs, which were not committed. */
+    public void remove(Collection<Long> runs) throws IOException {
         if (runs.isEmpty()) {
             return;
         }
         Set<String> tallyPrefixes = runs.stream().map(run -> run + "-").collect(Collectors.toSet());
         Set<String> refusedPrefixes =
                 runs.stream().map(run -> "run-" + run + "-").collect(Collectors.toSet());
-        remove(LakeLayout.TALLIES, tallyPrefixes);
-        remove(LakeLayout.IDS, tallyPrefixes);
-        remove(LakeLayout.REFUSED, refusedPrefixes);
+        for (String folder : List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS)) {
+            removeUnused(folder, tallyPrefixes);
+        }
+        delete(found(LakeLayout.REFUSED, refusedPrefixes));
     }
 
-    private void remove(String folder, Set<String> prefixes) throws IOException {
+    /** What a failed run wrote is taken away at once; where that fails too, a later run does it. */
+    public void removeAfter(Exception failed, RunSession session) {
+        try {
+            session.fail(String.valueOf(failed.getMessage()));
+            remove(List.of(session.id()));
+        } catch (IOException | RuntimeException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** Deletes these files; one that is gone does not matter. */
+    public void delete(List<String> paths) {
+        try {
+            for (String path : paths) {
+                lake.delete(path);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("A file that is no longer used cannot be deleted", failed);
+        }
+    }
+
+    /** What is in effect is never removed, whatever its name. */
+    private void removeUnused(String folder, Set<String> prefixes) throws IOException {
+        List<String> paths = found(folder, prefixes);
+        Set<String> inEffect = inputs.inEffect(paths);
+        delete(paths.stream().filter(path -> !inEffect.contains(path)).toList());
+    }
+
+    private List<String> found(String folder, Set<String> prefixes) throws IOException {
+        List<String> found = new ArrayList<>();
         for (LakeFile file : lake.list(folder)) {
             String name = file.path().substring(file.path().lastIndexOf('/') + 1);
             if (prefixes.stream().anyMatch(name::startsWith)) {
-                lake.delete(file.path());
+                found.add(file.path());
             }
         }
+        return found;
     }
 }

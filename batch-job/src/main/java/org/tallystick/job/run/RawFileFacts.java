@@ -1,5 +1,7 @@
 package org.tallystick.job.run;
 
+import org.tallystick.store.run.ConsumedFile;
+
 /**
  * What the footer of a raw file says.
  *
@@ -21,5 +23,17 @@ public record RawFileFacts(
     /** Whether the scan can read it. */
     public boolean isReadable() {
         return fault == null;
+    }
+
+    /** The file as the ledger knows it. */
+    ConsumedFile consumed(long rowsRefused, long rowsDuplicate) {
+        return new ConsumedFile(
+                file.path(),
+                rows,
+                rowsRefused,
+                rowsDuplicate,
+                file.measureName(),
+                bounded ? firstMicros : null,
+                bounded ? lastMicros : null);
     }
 }

@@ -7,33 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.tallystick.job.tally.Projection;
-import org.tallystick.job.tally.ScanFile;
-import org.tallystick.job.tally.TallyPlan;
+import org.tallystick.job.tally.TimeBounds;
 import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.store.run.RunInputs.ScheduledDefinition;
 
 /**
  * What a run has to do.
  *
+ * @param listing which raw files are new
  * @param selection which raw files it takes
  * @param facts what the footers of these files say
- * @param definitions the measures in play, by number
- * @param tallyDays for each name, the days of which committed tallies exist
+ * @param scheduled the measures in play, by number
+ * @param tallyDays for each name, the days of which committed tallies exist, among those that the run may touch
  * @param republish for each name, the day from which on its aggregates are made anew from tallies
  */
 record RunPlan(
+        RawListing listing,
         RawSelection selection,
         List<RawFileFacts> facts,
-        List<MeasureDefinition> definitions,
+        List<ScheduledDefinition> scheduled,
         Map<String, Set<LocalDate>> tallyDays,
         Map<String, LocalDate> republish) {
 
-    /** A merging task holds its blocks in memory: about ten bytes a contribution, and two tasks at a time. */
-    private static final long CONTRIBUTIONS_PER_TASK = 2_500_000;
-
-    private static final int MOST_TASKS = 1999;
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    /** The measures in play, by number. */
+    List<MeasureDefinition> definitions() {
+        return scheduled.stream().map(ScheduledDefinition::definition).toList();
+    }
 
     /** The files that can be read. */
     List<RawFileFacts> readable() {
@@ -56,44 +55,27 @@ record RunPlan(
         return readable().stream().mapToLong(RawFileFacts::rows).sum();
     }
 
+    long bytes() {
+        return readable().stream().mapToLong(fact -> fact.file().bytes()).sum();
+    }
+
     Map<String, MeasureDefinition> definitionsByName() {
-        return definitions.stream().collect(Collectors.toMap(MeasureDefinition::name, definition -> definition));
+        return definitions().stream().collect(Collectors.toMap(MeasureDefinition::name, definition -> definition));
     }
 
-    /** The raw files, each contributing to its measure's own period. */
-    List<ScanFile> scanFiles() {
-        Map<String, Integer> numbers = numbers();
-        return readable().stream()
-                .filter(fact -> fact.rows() > 0)
-                .map(fact -> {
-                    int measure = numbers.get(fact.file().measureName());
-                    Projection base =
-                            new Projection(measure, definitions.get(measure).aggregationPeriod(), 0);
-                    return new ScanFile(fact.file().path(), fact.file().bytes(), measure, List.of(base));
-                })
+    /** The new raw files. */
+    RawTally raw() {
+        return new RawTally(definitions(), bounds(), readable());
+    }
+
+    /** Rows of periods whose tallies were purged are set aside: they could not be added to anything. */
+    private List<TimeBounds> bounds() {
+        return scheduled.stream()
+                .map(measure -> measure.talliesFrom() == null
+                        ? TimeBounds.NONE
+                        : TimeBounds.acceptedFrom(
+                                measure.definition().calendar().startOfDay(measure.talliesFrom())))
                 .toList();
-    }
-
-    /** How the tallies of the raw files are spread: many days stay whole, few days are shared among tasks. */
-    TallyPlan tallyPlan(int cores) {
-        int partitions = partitions(rows(), cores);
-        Map<String, Integer> numbers = numbers();
-        int[] spreads = new int[definitions.size()];
-        for (String name : numbers.keySet()) {
-            List<RawFileFacts> files = readable().stream()
-                    .filter(fact -> fact.file().measureName().equals(name))
-                    .toList();
-            long rows = files.stream().mapToLong(RawFileFacts::rows).sum();
-            long share = Math.max(1, partitions * rows / Math.max(1, rows()));
-            spreads[numbers.get(name)] = (int) Math.max(1, Math.min(partitions, share / days(files)));
-        }
-        return new TallyPlan(definitions, spreads, partitions);
-    }
-
-    /** Tasks for that many contributions. */
-    static int partitions(long contributions, int cores) {
-        long tasks = Math.max(2L * cores, contributions / CONTRIBUTIONS_PER_TASK + 1);
-        return (int) Math.min(MOST_TASKS, contributions < 100_000 ? Math.min(tasks, cores) : tasks);
     }
 
     /** Days since the epoch, by name, whose base aggregates need earlier tallies too. */
@@ -102,17 +84,5 @@ record RunPlan(
         tallyDays.forEach((name, dates) -> days.put(
                 name, new HashSet<>(dates.stream().map(LocalDate::toEpochDay).toList())));
         return days;
-    }
-
-    private Map<String, Integer> numbers() {
-        return IntStream.range(0, definitions.size())
-                .boxed()
-                .collect(Collectors.toMap(number -> definitions.get(number).name(), number -> number));
-    }
-
-    private static long days(List<RawFileFacts> files) {
-        long first = files.stream().mapToLong(RawFileFacts::firstMicros).min().orElse(0);
-        long last = files.stream().mapToLong(RawFileFacts::lastMicros).max().orElse(0);
-        return Math.floorDiv(last, MICROS_PER_DAY) - Math.floorDiv(first, MICROS_PER_DAY) + 1;
     }
 }

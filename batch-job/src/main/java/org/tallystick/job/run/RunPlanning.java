@@ -2,7 +2,7 @@ package org.tallystick.job.run;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,29 +10,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
-import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.model.settings.RunSettings;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunInputs.ScheduledDefinition;
 
 /** Finds out what a run has to do. It changes nothing. */
 final class RunPlanning {
 
+    private static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
     private final LakeFileSystem lake;
     private final RunInputs inputs;
+    private final RunSettings settings;
 
-    RunPlanning(LakeFileSystem lake, RunInputs inputs) {
+    RunPlanning(LakeFileSystem lake, RunInputs inputs, RunSettings settings) {
         this.lake = lake;
         this.inputs = inputs;
+        this.settings = settings;
     }
 
     /** The plan for this request, as of now. */
     RunPlan plan(AggregateRequest request) throws IOException, InterruptedException {
         Map<String, ScheduledDefinition> scheduled = inputs.definitions().stream()
                 .collect(Collectors.toMap(entry -> entry.definition().name(), Function.identity()));
-        RawSelection selection = RawSelection.of(newFiles(), scheduled, request);
+        RawListing listing = RawListing.take(lake, inputs, request, settings);
+        RawSelection selection = RawSelection.of(listing.fresh(), scheduled, request);
         List<RawFileFacts> facts = new Footers(lake).read(selection.taken());
         Map<String, LocalDate> republish = new TreeMap<>(inputs.toRepublish());
         republish
@@ -43,18 +48,43 @@ final class RunPlanning {
         facts.stream()
                 .filter(RawFileFacts::isReadable)
                 .forEach(fact -> names.add(fact.file().measureName()));
-        List<MeasureDefinition> definitions =
-                names.stream().map(name -> scheduled.get(name).definition()).toList();
-        return new RunPlan(selection, facts, definitions, inputs.tallyDays(names), republish);
+        List<ScheduledDefinition> definitions =
+                names.stream().map(scheduled::get).toList();
+        return new RunPlan(listing, selection, facts, definitions, tallyDays(definitions, facts, republish), republish);
     }
 
-    private List<RawFile> newFiles() throws IOException {
-        List<RawFile> all = new ArrayList<>();
-        for (LakeFile file : lake.list(LakeLayout.RAW_MEASURES)) {
-            all.add(RawFile.of(file));
+    /** Only of the days that can be touched: all days of a measure's history may be many. */
+    private Map<String, Set<LocalDate>> tallyDays(
+            List<ScheduledDefinition> definitions, List<RawFileFacts> facts, Map<String, LocalDate> republish) {
+        Map<String, Set<LocalDate>> days = new HashMap<>();
+        for (ScheduledDefinition scheduled : definitions) {
+            MeasureDefinition definition = scheduled.definition();
+            LocalDate from = NEVER;
+            LocalDate until = ALWAYS;
+            for (RawFileFacts fact : facts) {
+                if (fact.isReadable()
+                        && fact.rows() > 0
+                        && fact.file().measureName().equals(definition.name())) {
+                    LocalDate first = fact.bounded() ? day(definition, fact.firstMicros()) : ALWAYS;
+                    LocalDate last = fact.bounded() ? day(definition, fact.lastMicros()) : NEVER.minusDays(1);
+                    from = first.isBefore(from) ? first : from;
+                    until = last.isBefore(until) ? until : last.plusDays(1);
+                }
+            }
+            LocalDate again = republish.get(definition.name());
+            if (again != null) {
+                from = again.isBefore(from) ? again : from;
+                until = NEVER;
+            }
+            days.put(definition.name(), inputs.tallyDays(definition.name(), from, until));
         }
-        Set<String> consumed = inputs.consumed(all.stream().map(RawFile::path).toList());
-        all.removeIf(file -> consumed.contains(file.path()));
-        return all;
+        return days;
+    }
+
+    /** The day under which the tally of a contribution is filed. */
+    private static LocalDate day(MeasureDefinition definition, long micros) {
+        return definition
+                .calendar()
+                .firstDay(definition.aggregationPeriod(), definition.calendar().localDate(micros));
     }
 }

@@ -13,5 +13,9 @@ public enum RunStep {
     /** Days with earlier tallies, rollups and wildcards are merged and staged. */
     MERGED,
     /** The transaction that publishes everything is committed. */
-    PUBLISHED
+    PUBLISHED,
+    /** Tallies are put together in new files, which are not in effect yet. */
+    COMPACTING,
+    /** The transaction that puts these files in effect is committed. */
+    COMPACTED
 }

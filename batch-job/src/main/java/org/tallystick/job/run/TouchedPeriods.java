@@ -13,16 +13,19 @@ import org.tallystick.job.tally.Projection;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodCalendar;
 import org.tallystick.model.period.PeriodUnit;
+import org.tallystick.store.run.TallyFile;
+import org.tallystick.store.run.TallyLevel;
 
 /**
  * Which aggregates of one measure must be made from stored tallies, after days were touched: every rollup and wildcard
  * aggregate whose period contains a touched day, and the base aggregates of deferred days.
  */
-final class TouchedPeriods {
+public final class TouchedPeriods {
 
     private final MeasureDefinition definition;
     private final SortedSet<LocalDate> touched;
     private final Set<LocalDate> deferred;
+    private final LocalDate talliesFrom;
     private final Map<PeriodUnit, Set<LocalDate>> starts = new EnumMap<>(PeriodUnit.class);
 
     /**
@@ -30,15 +33,22 @@ final class TouchedPeriods {
      *
      * @param touched days whose tallies changed, local to the definition; at least one
      * @param deferred days whose base aggregates have not been staged yet
+     * @param talliesFrom the first day whose tallies are kept, null where all are: periods that begin earlier stay as
+     *     they are, since they cannot be computed from what is left
      */
-    TouchedPeriods(MeasureDefinition definition, SortedSet<LocalDate> touched, Set<LocalDate> deferred) {
+    public TouchedPeriods(
+            MeasureDefinition definition,
+            SortedSet<LocalDate> touched,
+            Set<LocalDate> deferred,
+            LocalDate talliesFrom) {
         this.definition = definition;
         this.touched = touched;
         this.deferred = deferred;
+        this.talliesFrom = talliesFrom;
     }
 
     /** The first day of which tallies are needed. */
-    LocalDate from() {
+    public LocalDate from() {
         return definition.periods().stream()
                 .map(unit -> calendar().firstDay(unit, touched.first()))
                 .min(Comparator.naturalOrder())
@@ -46,28 +56,39 @@ final class TouchedPeriods {
     }
 
     /** The day after the last one of which tallies are needed. */
-    LocalDate until() {
+    public LocalDate until() {
         return definition.periods().stream()
                 .map(unit -> calendar().nextFirstDay(unit, touched.last()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    /** The projections that the tallies of a day contribute to; none where the day touches nothing. */
-    List<Projection> projectionsOf(int measure, LocalDate day) {
+    /** The projections that a tally file contributes to; none where it touches nothing. */
+    List<Projection> projectionsOf(int measure, TallyFile file) {
         List<Projection> projections = new ArrayList<>();
         for (PeriodUnit unit : definition.periods()) {
-            if (!starts(unit).contains(calendar().firstDay(unit, day))) {
-                continue;
-            }
-            for (int wildcards : definition.wildcardMasks()) {
-                boolean isBase = unit == definition.aggregationPeriod() && wildcards == 0;
-                if (!isBase || deferred.contains(day)) {
-                    projections.add(new Projection(measure, unit, wildcards));
-                }
+            LocalDate start = calendar().firstDay(unit, file.startDate());
+            boolean isOpen = talliesFrom == null || !start.isBefore(talliesFrom);
+            if (isOpen && isReadFor(unit, file) && starts(unit).contains(start)) {
+                addProjections(projections, measure, unit, file.startDate());
             }
         }
         return projections;
+    }
+
+    /** Months and longer come from the files of months, and from what is not in these yet. */
+    private boolean isReadFor(PeriodUnit unit, TallyFile file) {
+        boolean isFromMonths = MonthTallies.serve(definition, unit);
+        return file.level() == TallyLevel.MONTH ? isFromMonths : !(isFromMonths && file.inMonth());
+    }
+
+    private void addProjections(List<Projection> projections, int measure, PeriodUnit unit, LocalDate day) {
+        for (int wildcards : definition.wildcardMasks()) {
+            boolean isBase = unit == definition.aggregationPeriod() && wildcards == 0;
+            if (!isBase || deferred.contains(day)) {
+                projections.add(new Projection(measure, unit, wildcards));
+            }
+        }
     }
 
     private Set<LocalDate> starts(PeriodUnit unit) {

@@ -61,7 +61,8 @@ final class BatchTallier {
         int rows = prepare(batch, from);
         long[] starts = longs(batch.column(START), rows);
         double[] values = doubles(batch.column(VALUE), rows);
-        RowCheck check = new RowCheck(batch, grouped, numbers);
+        RowCheck check = new RowCheck(
+                batch, grouped, numbers, plan.bounds(from.measure()).acceptedFrom());
         Keys keys = new Keys();
         for (int row = 0; row < rows; row++) {
             String fault = check.fault(row, values[row]);

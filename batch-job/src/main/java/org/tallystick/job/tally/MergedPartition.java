@@ -1,9 +1,11 @@
 package org.tallystick.job.tally;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.store.run.TallyFile;
+import org.tallystick.store.run.TallyLevel;
 
 /**
  * What one merging task did.
@@ -21,16 +23,18 @@ public record MergedPartition(long attempt, List<WrittenTally> tallies, long agg
      *
      * @param path relative to the lake's root
      * @param measureName its measure
-     * @param startDate its day, ISO 8601
+     * @param level what its keys are
+     * @param startDate its day or the first day of its month, ISO 8601
      * @param rows how many rows
      * @param bytes its size
      */
-    public record WrittenTally(String path, String measureName, String startDate, long rows, long bytes)
+    public record WrittenTally(
+            String path, String measureName, TallyLevel level, String startDate, long rows, long bytes)
             implements Serializable {
 
         /** The same for the catalogue. */
         public TallyFile toTallyFile() {
-            return new TallyFile(path, measureName, java.time.LocalDate.parse(startDate), rows, bytes);
+            return new TallyFile(path, measureName, level, LocalDate.parse(startDate), false, rows, bytes);
         }
     }
 }

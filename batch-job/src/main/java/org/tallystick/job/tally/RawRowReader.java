@@ -28,8 +28,8 @@ public final class RawRowReader {
     private ColumnVector starts;
     private ColumnVector values;
 
-    /** Goes to the next batch, whose rows are measures of this definition. */
-    public void read(ColumnarBatch batch, MeasureDefinition definition) {
+    /** Goes to the next batch, whose rows are measures of this definition; which of them are meant say the bounds. */
+    public void read(ColumnarBatch batch, MeasureDefinition definition, TimeBounds bounds) {
         forgetTexts();
         for (int column = 0; column < readers.length; column++) {
             if (numbers[column].length < batch.numRows()) {
@@ -40,7 +40,7 @@ public final class RawRowReader {
         boolean[] grouped = {
             definition.group1Key() != null, definition.group2Key() != null, definition.group3Key() != null
         };
-        check = new RowCheck(batch, grouped, numbers);
+        check = new RowCheck(batch, grouped, numbers, bounds.acceptedFrom());
         starts = batch.column(TallyJob.MEASURES.fieldIndex(RawColumn.START_DATE));
         values = batch.column(TallyJob.MEASURES.fieldIndex(RawColumn.VALUE));
     }

@@ -3,6 +3,7 @@ package org.tallystick.job.tally;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tallystick.model.lake.RawColumn;
+import org.tallystick.model.period.Instants;
 
 /** Says what is wrong with a raw row: files may come from other tools. */
 final class RowCheck {
@@ -14,8 +15,10 @@ final class RowCheck {
     private final ColumnVector starts;
     private final ColumnVector values;
     private final boolean withNulls;
+    private final long acceptedFrom;
 
-    RowCheck(ColumnarBatch batch, boolean[] grouped, int[][] numbers) {
+    RowCheck(ColumnarBatch batch, boolean[] grouped, int[][] numbers, long acceptedFrom) {
+        this.acceptedFrom = acceptedFrom;
         this.grouped = grouped;
         this.numbers = numbers;
         this.starts = batch.column(BatchTallier.COLUMNS.indexOf(RawColumn.START_DATE));
@@ -33,6 +36,10 @@ final class RowCheck {
         }
         if (!Double.isFinite(value)) {
             return RawColumn.VALUE + " is not a finite number: " + value;
+        }
+        if (acceptedFrom != Long.MIN_VALUE && starts.getLong(row) < acceptedFrom) {
+            return RawColumn.START_DATE + " is before " + Instants.ofMicros(acceptedFrom)
+                    + ": the tallies of that time were purged";
         }
         if (numbers[0][row] == TextColumnReader.INVALID) {
             return RawColumn.CREATED_BY + " is not valid text";

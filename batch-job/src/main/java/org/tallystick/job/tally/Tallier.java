@@ -100,6 +100,9 @@ final class Tallier {
 
     private void write(int number, int from, int until, ByteArrayOutputStream key) {
         Heads.Head head = heads.head(index.head(number));
+        if (!plan.bounds(head.projection().measure()).covers(head.startMicros())) {
+            return;
+        }
         key.reset();
         TallyKey.writeHead(key, head);
         TallyKey.writePart(key, columns[0], index.createdBy(number));

@@ -7,10 +7,12 @@ import java.util.List;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.TallyAppender;
 import org.tallystick.lake.TallyKeyColumns;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.store.run.TallyLevel;
 
 /**
- * Writes the tallies of one merging task, one file per measure and local day, which come one after the other. Closed
- * without {@link #finish}, it leaves no file behind.
+ * Writes the tallies of one merging task, one file per measure and local day (or month, for keys of months that are not
+ * the definition's own period), which come one after the other. Closed without {@link #finish}, it leaves no file behind.
  */
 final class TallyFileWriter implements AutoCloseable {
 
@@ -22,6 +24,7 @@ final class TallyFileWriter implements AutoCloseable {
     private TallyAppender appender;
     private String path;
     private int measure = -1;
+    private TallyLevel level;
     private LocalDate day;
     private long startMicros = Long.MIN_VALUE;
     private boolean finished;
@@ -34,7 +37,7 @@ final class TallyFileWriter implements AutoCloseable {
     }
 
     void append(TallyKey key, double[] values, long[] counts, int size) throws IOException {
-        if (key.measure() != measure || key.startMicros() != startMicros) {
+        if (key.measure() != measure || key.startMicros() != startMicros || levelOf(key) != level) {
             enter(key);
         }
         TallyKeyColumns columns = new TallyKeyColumns(
@@ -68,16 +71,25 @@ final class TallyFileWriter implements AutoCloseable {
     }
 
     private void enter(TallyKey key) throws IOException {
-        LocalDate newDay = plan.definition(key.measure()).calendar().localDate(key.startMicros());
+        MeasureDefinition definition = plan.definition(key.measure());
+        LocalDate newDay = definition.calendar().localDate(key.startMicros());
+        TallyLevel newLevel = levelOf(key);
         startMicros = key.startMicros();
-        if (key.measure() == measure && newDay.equals(day)) {
+        if (key.measure() == measure && newLevel == level && newDay.equals(day)) {
             return;
         }
         leave();
         measure = key.measure();
+        level = newLevel;
         day = newDay;
-        path = lake.layout().talliesFile(plan.definition(measure).name(), day, run, number);
+        path = level == TallyLevel.BASE
+                ? lake.layout().talliesFile(definition.name(), day, run, number)
+                : lake.layout().monthTalliesFile(definition.name(), day, run, number);
         appender = TallyAppender.open(lake, path);
+    }
+
+    private TallyLevel levelOf(TallyKey key) {
+        return key.unit() == plan.definition(key.measure()).aggregationPeriod() ? TallyLevel.BASE : TallyLevel.MONTH;
     }
 
     private void leave() throws IOException {
@@ -86,7 +98,7 @@ final class TallyFileWriter implements AutoCloseable {
             long bytes = appender.commit();
             appender = null;
             written.add(new MergedPartition.WrittenTally(
-                    path, plan.definition(measure).name(), day.toString(), rows, bytes));
+                    path, plan.definition(measure).name(), level, day.toString(), rows, bytes));
         }
     }
 }

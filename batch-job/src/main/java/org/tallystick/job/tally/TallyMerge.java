@@ -41,7 +41,8 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
      * What becomes of the merged tallies.
      *
      * @param run the run's id
-     * @param tallies whether they are written to the lake
+     * @param content what is made of them
+     * @param refused what becomes of rows that were set aside
      * @param deferredDays for each measure's name, days since the epoch whose aggregates are not staged here
      * @param lake where tallies and refused rows go: the root and Hadoop's settings
      * @param hadoop Hadoop's settings of the lake
@@ -51,7 +52,8 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
      */
     public record Output(
             long run,
-            boolean tallies,
+            Content content,
+            Refused refused,
             Map<String, Set<Long>> deferredDays,
             String lake,
             Map<String, String> hadoop,
@@ -59,6 +61,24 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
             String databaseUser,
             String databasePassword)
             implements Serializable {
+
+        /** What is made of merged tallies. */
+        public enum Content {
+            /** Files of the lake and staged aggregates. */
+            TALLIES_AND_AGGREGATES,
+            /** Files of the lake only. */
+            TALLIES,
+            /** Staged aggregates only. */
+            AGGREGATES
+        }
+
+        /** What becomes of rows that were set aside. */
+        public enum Refused {
+            /** They are counted and written to the lake, with the reason. */
+            WRITTEN,
+            /** They are counted; an earlier run has written them. */
+            COUNTED
+        }
 
         LakeSettings lakeSettings() {
             return new LakeSettings(new org.tallystick.model.lake.LakeLayout(lake), hadoop);
@@ -120,7 +140,9 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
                     counts.merge(row.path(), 1L, Long::sum);
                 }
             }
-            writer.commit();
+            if (output.refused() == Output.Refused.WRITTEN) {
+                writer.commit();
+            }
         }
         return new MergedPartition(attempt, new ArrayList<>(), 0, counts);
     }
@@ -151,11 +173,11 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
 
         @Override
         public void accept(TallyKey key, double[] values, long[] counts, int size) throws IOException, SQLException {
-            if (output.tallies()) {
+            if (output.content() != Output.Content.AGGREGATES) {
                 tallies.append(key, values, counts, size);
             }
             MeasureDefinition definition = plan.value().definition(key.measure());
-            if (!isDeferred(definition, key)) {
+            if (output.content() != Output.Content.TALLIES && !isDeferred(definition, key)) {
                 staging.append(new AggregateRow(
                         definition.name(),
                         key.unit(),

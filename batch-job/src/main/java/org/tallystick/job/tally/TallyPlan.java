@@ -1,6 +1,7 @@
 package org.tallystick.job.tally;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.tallystick.model.definition.DefinitionJson;
@@ -18,6 +19,7 @@ public final class TallyPlan implements Serializable {
     private final List<String> definitionsAsJson;
     private final int[] spreads;
     private final int partitions;
+    private final TimeBounds[] bounds;
     private transient MeasureDefinition[] definitions;
 
     /**
@@ -28,11 +30,22 @@ public final class TallyPlan implements Serializable {
      * @param partitions how many tasks merge
      */
     public TallyPlan(List<MeasureDefinition> definitions, int[] spreads, int partitions) {
+        this(definitions, spreads, partitions, Collections.nCopies(definitions.size(), TimeBounds.NONE));
+    }
+
+    /** The same with bounds in time for each measure. */
+    public TallyPlan(List<MeasureDefinition> definitions, int[] spreads, int partitions, List<TimeBounds> bounds) {
         this.definitionsAsJson = List.copyOf(definitions.stream()
                 .map(definition -> DefinitionJson.write(definition).toString())
                 .toList());
         this.spreads = spreads.clone();
         this.partitions = partitions;
+        this.bounds = bounds.toArray(TimeBounds[]::new);
+    }
+
+    /** Which of the measure's contributions are meant. */
+    public TimeBounds bounds(int measure) {
+        return bounds[measure];
     }
 
     /** The measure with that number. */

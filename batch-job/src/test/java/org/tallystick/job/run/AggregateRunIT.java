@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.model.definition.DefinitionFile;
 import org.tallystick.store.definition.DefinitionStore;
 import org.tallystick.store.run.DefinitionsChanged;
+import org.tallystick.store.run.ListedPartitions.Extent;
 import org.tallystick.store.run.RunInProgress;
 import org.tallystick.store.run.RunKind;
 import org.tallystick.store.run.RunSession;
@@ -178,7 +179,12 @@ class AggregateRunIT {
         fixture.receive(NOON, login(1));
         fixture.receive(NOON.plus(Duration.ofDays(1)), login(2));
         AggregateSummary first = fixture.aggregate(new AggregateRequest(
-                null, LocalDate.parse("2026-11-20"), null, AggregateRequest.Schedule.FORCED, Duration.ZERO));
+                null,
+                LocalDate.parse("2026-11-20"),
+                null,
+                AggregateRequest.Schedule.FORCED,
+                Extent.OPEN,
+                Duration.ZERO));
         assertThat(first.rows()).isEqualTo(1);
     }
 
@@ -238,9 +244,7 @@ class AggregateRunIT {
                 change("logins");
             }
         };
-        assertThatThrownBy(() -> new AggregateRun(
-                                () -> JobFixture.spark(fixture), fixture.lake, fixture.database, changing)
-                        .run(JobFixture.forced()))
+        assertThatThrownBy(() -> fixture.run(changing).run(JobFixture.forced()))
                 .isInstanceOf(DefinitionsChanged.class)
                 .hasMessageContaining("logins");
         assertThat(fixture.aggregates()).isEmpty();

@@ -125,7 +125,7 @@ class DuplicatesIT {
     void filesWithoutIdsAreNotLookedAt() throws Exception {
         fixture.receive(NOON, login(null, 1), login(null, 1));
         List<String> steps = new ArrayList<>();
-        new AggregateRun(() -> JobFixture.spark(fixture), fixture.lake, fixture.database, (step, detail) -> {
+        fixture.run((step, detail) -> {
                     if (step == RunStep.COMPARED) {
                         steps.add(detail);
                     }

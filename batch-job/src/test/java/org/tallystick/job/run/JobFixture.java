@@ -36,9 +36,11 @@ import org.tallystick.model.period.Instants;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.JobSettings;
 import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.model.settings.RunSettings;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Migrations;
 import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.store.run.ListedPartitions.Extent;
 import org.tallystick.testkit.TestPostgres;
 
 /** A fresh database and lake, and words to fill them. */
@@ -48,6 +50,7 @@ final class JobFixture implements AutoCloseable {
 
     final LakeSettings lake;
     final DatabaseSettings database;
+    RunSettings settings = RunSettings.standard();
     private final Database pool;
     private final Map<String, MeasureDefinition> definitions = new TreeMap<>();
     private int segments;
@@ -74,6 +77,24 @@ final class JobFixture implements AutoCloseable {
         }
     }
 
+    /** The paths of all finished tally files. */
+    List<String> tallies() throws IOException {
+        List<String> paths = new ArrayList<>(files(LakeLayout.MONTH_TALLIES));
+        paths.addAll(files(LakeLayout.TALLIES));
+        return paths;
+    }
+
+    /** The paths of all tally files that are in effect or wait to be deleted. */
+    List<String> cataloguedTallies() throws SQLException {
+        return column("select path from (select path from tally_file union select path from obsolete_file"
+                + " where path not like 'ids/%') files order by path collate \"C\"");
+    }
+
+    /** The first column of all rows. */
+    List<String> column(String sql) throws SQLException {
+        return query(sql).stream().map(row -> row[0]).toList();
+    }
+
     JobFixture define(String json) throws Exception {
         List<MeasureDefinition> parsed = DefinitionFile.parse("test", json);
         new DefinitionStore(pool).importAll(parsed);
@@ -91,13 +112,18 @@ final class JobFixture implements AutoCloseable {
                     .add(measure);
         }
         for (Map.Entry<String, List<Measure>> entry : byName.entrySet()) {
-            write(LocalDate.ofInstant(received, ZoneOffset.UTC), entry.getKey(), entry.getValue());
+            write(day(received), entry.getKey(), entry.getValue());
         }
         return this;
     }
 
     JobFixture receive(Instant received, String... measures) throws Exception {
         return receive(received, List.of(measures));
+    }
+
+    /** The receiving day of that moment. */
+    LocalDate day(Instant received) {
+        return LocalDate.ofInstant(received, ZoneOffset.UTC);
     }
 
     void write(LocalDate day, String name, List<Measure> measures) throws IOException {
@@ -115,7 +141,15 @@ final class JobFixture implements AutoCloseable {
     }
 
     AggregateSummary aggregate(AggregateRequest request) throws Exception {
-        return new AggregateRun(() -> spark(this), lake, database, (step, detail) -> {}).run(request);
+        return run((step, detail) -> {}).run(request);
+    }
+
+    AggregateRun run(RunListener listener) {
+        return new AggregateRun(work(), settings, listener);
+    }
+
+    TallyWork work() {
+        return new TallyWork(() -> spark(this), lake, database);
     }
 
     AggregateSummary aggregate() throws Exception {
@@ -123,7 +157,7 @@ final class JobFixture implements AutoCloseable {
     }
 
     static AggregateRequest forced() {
-        return new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Duration.ZERO);
+        return new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Extent.OPEN, Duration.ZERO);
     }
 
     /** Every aggregate, as text, without what differs from run to run. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tallystick.job.backfill.BackfillRun;
+import org.tallystick.store.run.ListedPartitions.Extent;
 
 /** A run whose process is killed, and run again, leaves the database that an undisturbed run leaves. */
 class KilledRunIT {
@@ -37,11 +40,13 @@ class KilledRunIT {
     @BeforeEach
     void oneRunIsCommittedAndMoreMeasuresHaveCome() throws Exception {
         try (JobFixture undisturbed = new JobFixture(folder.resolve("undisturbed"))) {
+            undisturbed.settings = HaltingJob.EAGER;
             fill(undisturbed);
             undisturbed.aggregate();
             expected = undisturbed.aggregates();
         }
         disturbed = new JobFixture(folder.resolve("disturbed"));
+        disturbed.settings = HaltingJob.EAGER;
         fill(disturbed);
     }
 
@@ -53,12 +58,13 @@ class KilledRunIT {
     @ParameterizedTest
     @EnumSource(RunStep.class)
     void killedAfterAnyStepAndRunAgainTheDatabaseIsTheSame(RunStep step) throws Exception {
-        Process killed = start(step.name());
+        Process killed = start(step.name(), "aggregate");
         assertThat(killed.waitFor()).isEqualTo(HaltingJob.HALTED);
         disturbed.aggregate();
         assertThat(disturbed.aggregates()).isEqualTo(expected);
-        assertThat(disturbed.files("tallies")).isEqualTo(catalogued("tally_file"));
-        assertThat(disturbed.files("ids")).isEqualTo(catalogued("id_file"));
+        assertThat(disturbed.tallies()).isEqualTo(disturbed.cataloguedTallies());
+        assertThat(disturbed.files("ids"))
+                .isEqualTo(disturbed.column("select path from id_file order by path collate \"C\""));
     }
 
     @Test
@@ -68,7 +74,7 @@ class KilledRunIT {
                 $$ begin perform pg_sleep(3); return new; end $$;
                 create trigger pause before update on run for each row when (new.status = 'committed') execute function pause();
                 """);
-        Process job = start("NONE");
+        Process job = start("NONE", "aggregate");
         while (disturbed
                 .query("select 1 from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")
                 .isEmpty()) {
@@ -77,29 +83,42 @@ class KilledRunIT {
         }
         job.destroyForcibly().waitFor();
         disturbed.execute("drop trigger pause on run");
-        disturbed.aggregate(
-                new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Duration.ofSeconds(30)));
+        disturbed.aggregate(new AggregateRequest(
+                null, null, null, AggregateRequest.Schedule.FORCED, Extent.OPEN, Duration.ofSeconds(30)));
         assertThat(disturbed.aggregates()).isEqualTo(expected);
-        assertThat(disturbed.files("tallies")).isEqualTo(catalogued("tally_file"));
-        assertThat(disturbed.files("ids")).isEqualTo(catalogued("id_file"));
+        assertThat(disturbed.tallies()).isEqualTo(disturbed.cataloguedTallies());
+        assertThat(disturbed.files("ids"))
+                .isEqualTo(disturbed.column("select path from id_file order by path collate \"C\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RunStep.class,
+            names = {"TALLIED", "PUBLISHED"})
+    void aBackfillThatIsKilledAndRunAgainLeavesTheSame(RunStep step) throws Exception {
+        disturbed.aggregate();
+        Files.delete(folder.resolve("disturbed").resolve(disturbed.files("raw").get(0)));
+        assertThat(start(step.name(), "backfill").waitFor()).isEqualTo(HaltingJob.HALTED);
+        new BackfillRun(disturbed.work(), (reached, detail) -> {}).run(HaltingJob.backfill(Duration.ofSeconds(30)));
+        try (JobFixture undisturbed = new JobFixture(folder.resolve("without"))) {
+            undisturbed.define(DEFINITION);
+            undisturbed.receive(NOON, visits(60, 200));
+            undisturbed.aggregate();
+            assertThat(disturbed.aggregates()).isEqualTo(undisturbed.aggregates());
+        }
+        assertThat(disturbed.tallies()).isEqualTo(disturbed.cataloguedTallies());
     }
 
     @Test
     void aDeadRunIsShownAsFailed() throws Exception {
-        start("TALLIED").waitFor();
+        start("TALLIED", "aggregate").waitFor();
         disturbed.aggregate();
         assertThat(disturbed.query("select error from run where status = 'failed'"))
                 .extracting(row -> row[0])
                 .containsExactly("Its process ended before it was committed");
     }
 
-    private List<String> catalogued(String table) throws Exception {
-        return disturbed.query("select path from " + table + " order by path collate \"C\"").stream()
-                .map(row -> row[0])
-                .toList();
-    }
-
-    private Process start(String step) throws IOException {
+    private Process start(String step, String what) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -109,6 +128,7 @@ class KilledRunIT {
         command.add(disturbed.database.url());
         command.add(disturbed.lake.layout().root());
         command.add(step);
+        command.add(what);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target/halting-job-" + step + ".log"))

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.job.purge.PurgeSummary;
 import org.tallystick.job.purge.RawPurge;
+import org.tallystick.job.purge.TallyPurge;
 
 class PurgedMeasuresIT {
 
@@ -59,6 +61,41 @@ class PurgedMeasuresIT {
         PurgeSummary summary = new RawPurge(fixture.lake, fixture.database).purge(null, NEXT_DAY);
         assertThat(summary.kept()).containsEntry("logins", 1);
         assertThat(fixture.files("raw")).hasSize(1);
+    }
+
+    @Test
+    void aLateMeasureOfAPeriodWithoutTalliesIsRefusedAndCountedAndItsAggregateStays() throws Exception {
+        fixture.aggregate();
+        assertThat(new TallyPurge(fixture.lake, fixture.database)
+                        .purge(null, NEXT_DAY)
+                        .files())
+                .isPositive();
+        assertThat(fixture.tallies()).isEmpty();
+        fixture.receive(NOON.plusSeconds(200_000), login(60));
+        AggregateSummary late = fixture.aggregate();
+        assertThat(late.refused()).isEqualTo(1);
+        assertThat(fixture.files("refused")).hasSize(1);
+        assertThat(fixture.column("select sum from aggregate")).containsExactly("60");
+    }
+
+    @Test
+    void talliesOfALongPeriodThatHasNotEndedStay() throws Exception {
+        fixture.define("{\"definitions\": [{\"name\": \"logins\", \"org\": \"test\", \"rollups\": [\"year\"]}]}");
+        fixture.aggregate();
+        assertThat(new TallyPurge(fixture.lake, fixture.database).purge("logins", NEXT_DAY))
+                .isEqualTo(new TallyPurge.Summary(0, Map.of("logins", LocalDate.parse("2026-01-01"))));
+        fixture.receive(NOON.plusSeconds(200_000), login(60));
+        fixture.aggregate();
+        assertThat(fixture.column("select sum from aggregate")).containsExactly("120", "120");
+    }
+
+    @Test
+    void aRollupThatIsDefinedLaterLeavesOutPeriodsWithoutAllTallies() throws Exception {
+        fixture.aggregate();
+        new TallyPurge(fixture.lake, fixture.database).purge(null, LocalDate.parse("2026-11-19"));
+        fixture.define("{\"definitions\": [{\"name\": \"logins\", \"org\": \"test\", \"rollups\": [\"month\"]}]}");
+        fixture.aggregate();
+        assertThat(fixture.column("select period from aggregate")).containsExactly("day");
     }
 
     private static String login(double value) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * raw/measures/received_date=2026-11-21/measure_name=logins/SEGMENT.parquet
  * tallies/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
  * ids/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
+ * month_tallies/measure_name=logins/start_date=2026-11-01/RUN-NUMBER.parquet
  * refused/received_date=2026-11-21/SEGMENT.parquet
  * _staged/LANDING/NUMBER.parquet
  * </pre>
@@ -34,6 +35,9 @@ public record LakeLayout(String root) {
 
     /** The folder of the ids of contributions that count. */
     public static final String IDS = "ids";
+
+    /** The folder of tallies of whole months, which repeat what is in {@link #TALLIES}. */
+    public static final String MONTH_TALLIES = "month_tallies";
 
     /** The folder of what could not be used. */
     public static final String REFUSED = "refused";
@@ -61,9 +65,14 @@ public record LakeLayout(String root) {
         }
     }
 
+    /** The folder of all raw files of one receiving day (UTC). */
+    public static String rawMeasures(LocalDate receivedDate) {
+        return RAW_MEASURES + "/" + RECEIVED_DATE + receivedDate;
+    }
+
     /** The folder of one measure's raw files of one receiving day (UTC). */
     public String rawMeasures(LocalDate receivedDate, String measureName) {
-        return RAW_MEASURES + "/" + RECEIVED_DATE + receivedDate + "/" + MEASURE_NAME + escape(measureName);
+        return rawMeasures(receivedDate) + "/" + MEASURE_NAME + escape(measureName);
     }
 
     /** A raw file of one measure and receiving day (UTC). */
@@ -74,6 +83,11 @@ public record LakeLayout(String root) {
     /** A tally file of one measure and day (local to its definition), written by one run. */
     public String talliesFile(String measureName, LocalDate startDate, long runId, String number) {
         return ofRun(TALLIES, measureName, startDate, runId, number);
+    }
+
+    /** A tally file of one measure and month (its first day, local to the definition), written by one run. */
+    public String monthTalliesFile(String measureName, LocalDate firstDay, long runId, String number) {
+        return ofRun(MONTH_TALLIES, measureName, firstDay, runId, number);
     }
 
     /** A file of ids of one measure whose periods begin on that day (local to its definition), written by one run. */

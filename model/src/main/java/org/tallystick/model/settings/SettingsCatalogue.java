@@ -15,6 +15,7 @@ public final class SettingsCatalogue {
                     DatabaseSettings.KEYS,
                     IngestSettings.KEYS,
                     JobSettings.KEYS,
+                    RunSettings.KEYS,
                     ServingSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)

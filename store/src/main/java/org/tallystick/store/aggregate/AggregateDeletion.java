@@ -3,6 +3,7 @@ package org.tallystick.store.aggregate;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,10 +44,12 @@ public final class AggregateDeletion {
      *
      * @param wait how long to wait for a run that is under way
      * @return how many rows were deleted
+     * @throws IllegalArgumentException where tallies of that day were purged, so that its rows could not come back
      * @throws org.tallystick.store.run.RunInProgress where another run takes longer; nothing was deleted then
      */
     public long delete(MeasureDefinition definition, LocalDate from, Duration wait) {
         String description = definition.name() + " from " + from;
+        refuseWithoutTallies(definition, from);
         AtomicLong deleted = new AtomicLong();
         try (RunSession run = RunSession.begin(settings, RunKind.DELETE, description, wait)) {
             run.commit(handle -> {
@@ -56,6 +59,19 @@ public final class AggregateDeletion {
             });
         }
         return deleted.get();
+    }
+
+    private void refuseWithoutTallies(MeasureDefinition definition, LocalDate from) {
+        Optional<LocalDate> kept = jdbi.withHandle(handle -> handle.createQuery(Sql.statement("aggregate/tallies-from"))
+                .bind("name", definition.name())
+                .bind("from", from)
+                .mapTo(LocalDate.class)
+                .findOne());
+        kept.ifPresent(day -> {
+            throw new IllegalArgumentException("Tallies of " + definition.name() + " before " + day
+                    + " were purged, so that earlier rows could not be published again; nothing was deleted. Choose "
+                    + day + " or later");
+        });
     }
 
     private static void republish(Handle handle, MeasureDefinition definition, LocalDate from) {

@@ -13,6 +13,7 @@ import org.tallystick.model.definition.MeasureDefinition;
  * @param tallies the tally files that it wrote
  * @param ids the files of ids that it wrote
  * @param computed names of the measures that it computed
+ * @param listed what it learnt about receiving days
  */
 public record RunResult(
         Map<String, MeasureDefinition> definitions,
@@ -20,7 +21,8 @@ public record RunResult(
         List<ConsumedFile> consumed,
         List<TallyFile> tallies,
         List<IdFile> ids,
-        List<String> computed) {
+        List<String> computed,
+        ListedPartitions listed) {
 
     public RunResult {
         definitions = Map.copyOf(definitions);

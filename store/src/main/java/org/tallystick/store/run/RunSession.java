@@ -1,19 +1,17 @@
 package org.tallystick.store.run;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.store.backfill.ReplacedDays;
+import org.tallystick.store.backfill.Replacement;
+import org.tallystick.store.backfill.RowChange;
 import org.tallystick.store.database.Sql;
 import org.tallystick.store.definition.DefinitionRow;
 
@@ -23,16 +21,11 @@ import org.tallystick.store.definition.DefinitionRow;
  */
 public final class RunSession implements AutoCloseable {
 
-    private static final Duration RETRY = Duration.ofMillis(200);
-
-    private final Handle handle;
-    private final long id;
+    private final RunConnection connection;
     private final List<Long> deadRuns;
-    private boolean ended;
 
-    private RunSession(Handle handle, long id, List<Long> deadRuns) {
-        this.handle = handle;
-        this.id = id;
+    private RunSession(RunConnection connection, List<Long> deadRuns) {
+        this.connection = connection;
         this.deadRuns = List.copyOf(deadRuns);
     }
 
@@ -43,33 +36,47 @@ public final class RunSession implements AutoCloseable {
      * @throws RunInProgress where another run keeps the lock that long
      */
     public static RunSession begin(DatabaseSettings settings, RunKind kind, String description, Duration wait) {
-        Handle handle = Jdbi.create(() -> connect(settings)).open();
+        RunConnection connection = RunConnection.begin(settings, RunLock.RUN, kind, description, wait);
         try {
-            lock(handle, wait);
-            List<Long> dead = handle.inTransaction(ignored -> handle.createQuery(Sql.statement("run/end-dead"))
-                    .mapTo(Long.class)
-                    .list());
-            handle.execute(Sql.statement("aggregate/empty-staging"));
-            long id = handle.createQuery(Sql.statement("run/start"))
-                    .bind("kind", kind.wireName())
-                    .bind("description", description)
-                    .mapTo(Long.class)
-                    .one();
-            return new RunSession(handle, id, dead);
+            connection.handle().execute(Sql.statement("aggregate/empty-staging"));
+            List<Long> dead = new ArrayList<>(connection.deadRuns());
+            dead.addAll(connection.endDead(RunLock.COMPACTION));
+            return new RunSession(connection, dead);
         } catch (RuntimeException failed) {
-            handle.close();
+            connection.close();
             throw failed;
         }
     }
 
     /** The run's id. */
     public long id() {
-        return id;
+        return connection.id();
     }
 
-    /** Runs whose process died before they were committed; their files in the lake are of no use. */
+    /** Runs and compactions whose process died before they were committed; their files in the lake are of no use. */
     public List<Long> deadRuns() {
         return deadRuns;
+    }
+
+    /**
+     * Deletes tally files that are no longer in effect. No other run is under way; where a compaction is, nothing is
+     * deleted, since it may be reading them.
+     *
+     * @param delete deletes these files; one that is already gone does not matter
+     */
+    public void removeObsolete(Consumer<List<String>> delete) {
+        Handle handle = connection.handle();
+        List<String> paths = handle.createQuery(Sql.statement("compaction/obsolete"))
+                .mapTo(String.class)
+                .list();
+        if (!paths.isEmpty()) {
+            connection.doWhileFree(RunLock.COMPACTION, () -> {
+                delete.accept(paths);
+                handle.createUpdate(Sql.statement("compaction/forget-obsolete"))
+                        .bindArray("paths", String.class, paths)
+                        .execute();
+            });
+        }
     }
 
     /**
@@ -79,94 +86,105 @@ public final class RunSession implements AutoCloseable {
      * @throws DefinitionsChanged where a definition is not what the run computed with
      */
     public long commit(RunResult result) {
+        Handle handle = connection.handle();
+        // The planner must know how many rows there are, few or millions.
+        handle.execute(Sql.statement("aggregate/analyze-staging"));
         long keys = handle.inTransaction(transaction -> {
             checkDefinitions(transaction, result.definitions());
             long written = merge(transaction, result.attempts());
             consume(transaction, result.consumed());
-            addTallies(transaction, result.tallies());
+            TallyFileRows.add(transaction, id(), result.tallies());
             addIds(transaction, result.ids());
-            transaction.execute(Sql.statement("publication/republished"), (Object)
-                    result.computed().toArray(String[]::new));
-            transaction.execute(Sql.statement("definition/executed"), (Object)
-                    result.computed().toArray(String[]::new));
-            finish(transaction, result.consumed(), written);
+            computed(transaction, result.computed());
+            note(transaction, result.listed());
+            finish(transaction, RowsRead.of(result.consumed()), written);
             return written;
         });
-        ended = true;
+        connection.ended();
         handle.execute(Sql.statement("aggregate/empty-staging"));
         return keys;
     }
 
+    /**
+     * Publishes a result that replaces what was published of some days: like {@link #commit(RunResult)}, but aggregates
+     * of the days' periods that were not computed again vanish, and the days' tallies are replaced. The ledger stays.
+     *
+     * @param read what was read again
+     * @return how many aggregate rows were inserted, changed or deleted
+     */
+    public long replace(RunResult result, List<ReplacedDays> days, RowsRead read) {
+        Handle handle = connection.handle();
+        // The planner must know how many rows there are, few or millions.
+        handle.execute(Sql.statement("aggregate/analyze-staging"));
+        long keys = handle.inTransaction(transaction -> {
+            checkDefinitions(transaction, result.definitions());
+            long written = merge(transaction, result.attempts());
+            long vanished = new Replacement(id(), result.attempts(), days).apply(transaction);
+            TallyFileRows.add(transaction, id(), result.tallies());
+            addIds(transaction, result.ids());
+            finish(transaction, read, written + vanished);
+            return written + vanished;
+        });
+        connection.ended();
+        handle.execute(Sql.statement("aggregate/empty-staging"));
+        return keys;
+    }
+
+    /** Hands over what {@link #replace} would do; nothing was done then. */
+    public void differences(RunResult result, List<ReplacedDays> days, Consumer<RowChange> consumer) {
+        checkDefinitions(connection.handle(), result.definitions());
+        new Replacement(id(), result.attempts(), days).differences(connection.handle(), consumer);
+    }
+
+    /** Ends the run as if it had never begun. */
+    public void cancel() {
+        connection.handle().execute(Sql.statement("aggregate/empty-staging"));
+        connection
+                .handle()
+                .createUpdate(Sql.statement("run/cancel"))
+                .bind("id", id())
+                .execute();
+        connection.ended();
+    }
+
+    /**
+     * What a run read.
+     *
+     * @param files how many raw files
+     * @param rows how many rows these had
+     * @param refused how many of them could not be used
+     * @param duplicate how many of them were left out, since a contribution with the same id counts
+     */
+    public record RowsRead(long files, long rows, long refused, long duplicate) {
+        static RowsRead of(List<ConsumedFile> consumed) {
+            return new RowsRead(
+                    consumed.size(),
+                    consumed.stream().mapToLong(ConsumedFile::rows).sum(),
+                    consumed.stream().mapToLong(ConsumedFile::rowsRefused).sum(),
+                    consumed.stream().mapToLong(ConsumedFile::rowsDuplicate).sum());
+        }
+    }
+
     /** Applies a change of another kind and commits the run with it, in one transaction. */
     public void commit(Consumer<Handle> change) {
-        handle.useTransaction(transaction -> {
+        connection.handle().useTransaction(transaction -> {
             change.accept(transaction);
-            finish(transaction, List.of(), 0);
+            finish(transaction, RowsRead.of(List.of()), 0);
         });
-        ended = true;
+        connection.ended();
     }
 
     /** Ends the run without publishing anything. */
     public void fail(String error) {
-        handle.createUpdate(Sql.statement("run/fail"))
-                .bind("id", id)
-                .bind("error", error)
-                .execute();
-        ended = true;
+        connection.fail(error);
     }
 
     @Override
     public void close() {
-        try (handle) {
-            if (!ended) {
-                fail("It ended before it was committed");
-            }
-        }
+        connection.close();
     }
 
-    private static Connection connect(DatabaseSettings settings) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", settings.user());
-        if (settings.password() != null) {
-            properties.setProperty("password", settings.password());
-        }
-        properties.setProperty("ApplicationName", "tallystick run");
-        // The connection is silent for as long as Spark computes.
-        properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(settings.url(), properties);
-    }
-
-    private static void lock(Handle handle, Duration wait) {
-        Instant until = Instant.now().plus(wait);
-        while (!handle.createQuery(Sql.statement("run/try-lock"))
-                .mapTo(Boolean.class)
-                .one()) {
-            if (!Instant.now().isBefore(until)) {
-                throw inProgress(handle);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new RunInProgress("Stopped while waiting for another run");
-        }
-    }
-
-    private static RunInProgress inProgress(Handle handle) {
-        String other = handle.createQuery(Sql.statement("run/running"))
-                .map((row, context) -> "Run " + row.getLong("id") + " is under way since "
-                        + row.getTimestamp("started_at").toInstant())
-                .findOne()
-                .orElse("Another run is under way");
-        return new RunInProgress(other + "; nothing was done. Wait for it with --wait 30m, or try again later");
-    }
-
-    private static void checkDefinitions(Handle handle, Map<String, MeasureDefinition> used) {
+    static void checkDefinitions(Handle handle, Map<String, MeasureDefinition> used) {
         Map<String, MeasureDefinition> now = new TreeMap<>();
         handle.createQuery(Sql.statement("run/definitions-for-share"))
                 .map((row, context) -> DefinitionRow.parse(row.getString("definition")))
@@ -179,61 +197,65 @@ public final class RunSession implements AutoCloseable {
     }
 
     private long merge(Handle handle, List<Long> attempts) {
-        return handle.execute(Sql.statement("aggregate/merge-staging"), id, attempts.toArray(Long[]::new));
+        // Nobody else writes aggregates while this run has the lock, so that nothing can come between the two.
+        Object staged = attempts.toArray(Long[]::new);
+        handle.execute(Sql.statement("aggregate/memory"));
+        long changed = handle.execute(Sql.statement("aggregate/change"), id(), staged);
+        return changed + handle.execute(Sql.statement("aggregate/appear"), id(), staged);
     }
 
     private void consume(Handle handle, List<ConsumedFile> files) {
         handle.execute(
                 Sql.statement("run/consume-files"),
-                id,
-                files.stream().map(ConsumedFile::path).toArray(String[]::new),
-                files.stream().map(ConsumedFile::rows).toArray(Long[]::new),
-                files.stream().map(ConsumedFile::rowsRefused).toArray(Long[]::new),
-                files.stream().map(ConsumedFile::rowsDuplicate).toArray(Long[]::new));
+                id(),
+                TallyFileRows.column(files, ConsumedFile::path, String[]::new),
+                TallyFileRows.column(files, ConsumedFile::rows, Long[]::new),
+                TallyFileRows.column(files, ConsumedFile::rowsRefused, Long[]::new),
+                TallyFileRows.column(files, ConsumedFile::rowsDuplicate, Long[]::new),
+                TallyFileRows.column(files, ConsumedFile::measureName, String[]::new),
+                TallyFileRows.column(files, ConsumedFile::firstMicros, Long[]::new),
+                TallyFileRows.column(files, ConsumedFile::lastMicros, Long[]::new));
     }
 
-    private void addTallies(Handle handle, List<TallyFile> files) {
-        handle.execute(
-                Sql.statement("run/add-tally-files"),
-                id,
-                files.stream().map(TallyFile::path).toArray(String[]::new),
-                files.stream().map(TallyFile::measureName).toArray(String[]::new),
-                files.stream().map(file -> file.startDate().toString()).toArray(String[]::new),
-                files.stream().map(TallyFile::rows).toArray(Long[]::new),
-                files.stream().map(TallyFile::bytes).toArray(Long[]::new));
+    private static void computed(Handle handle, List<String> names) {
+        Object array = names.toArray(String[]::new);
+        handle.execute(Sql.statement("publication/republished"), array);
+        handle.execute(Sql.statement("definition/executed"), array);
     }
 
     private void addIds(Handle handle, List<IdFile> files) {
         handle.execute(
                 Sql.statement("run/add-id-files"),
-                id,
-                files.stream().map(IdFile::path).toArray(String[]::new),
-                files.stream().map(IdFile::measureName).toArray(String[]::new),
-                files.stream().map(file -> file.startDate().toString()).toArray(String[]::new),
-                files.stream().map(IdFile::rows).toArray(Long[]::new),
-                files.stream().map(IdFile::bytes).toArray(Long[]::new));
+                id(),
+                TallyFileRows.column(files, IdFile::path, String[]::new),
+                TallyFileRows.column(files, IdFile::measureName, String[]::new),
+                TallyFileRows.column(files, file -> file.startDate().toString(), String[]::new),
+                TallyFileRows.column(files, IdFile::rows, Long[]::new),
+                TallyFileRows.column(files, IdFile::bytes, Long[]::new));
     }
 
-    private void finish(Handle handle, List<ConsumedFile> consumed, long keysWritten) {
+    private static void note(Handle handle, ListedPartitions listed) {
+        String[] days = listed.complete().stream().map(Object::toString).toArray(String[]::new);
+        handle.execute(Sql.statement("run/close-partitions"), (Object) days);
+        if (listed.extent() == ListedPartitions.Extent.ALL) {
+            handle.execute(Sql.statement("run/listed-all"));
+        }
+    }
+
+    private void finish(Handle handle, RowsRead read, long keysWritten) {
         int ended = handle.createUpdate(Sql.statement("run/commit"))
-                .bind("id", id)
-                .bind("filesRead", consumed.size())
-                .bind(
-                        "rowsRead",
-                        consumed.stream().mapToLong(ConsumedFile::rows).sum())
-                .bind(
-                        "rowsRefused",
-                        consumed.stream().mapToLong(ConsumedFile::rowsRefused).sum())
-                .bind(
-                        "rowsDuplicate",
-                        consumed.stream().mapToLong(ConsumedFile::rowsDuplicate).sum())
+                .bind("id", id())
+                .bind("filesRead", read.files())
+                .bind("rowsRead", read.rows())
+                .bind("rowsRefused", read.refused())
+                .bind("rowsDuplicate", read.duplicate())
                 .bind("keysWritten", keysWritten)
                 .execute();
         if (ended != 1) {
-            throw new IllegalStateException("Run " + id + " was ended by somebody else; nothing was published");
+            throw new IllegalStateException("Run " + id() + " was ended by somebody else; nothing was published");
         }
         handle.createUpdate(Sql.statement("publication/data-changed"))
-                .bind("run", id)
+                .bind("run", id())
                 .execute();
     }
 }

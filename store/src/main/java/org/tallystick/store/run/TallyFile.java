@@ -7,8 +7,33 @@ import java.time.LocalDate;
  *
  * @param path relative to the lake's root
  * @param measureName its measure
- * @param startDate its day, local to the definition
+ * @param level what its keys are
+ * @param startDate its day, or the first day of its month; local to the definition
+ * @param inMonth whether its content is in a file of its month, too; always false for files of months
  * @param rows how many rows it has (one per key and distinct value)
  * @param bytes its size
  */
-public record TallyFile(String path, String measureName, LocalDate startDate, long rows, long bytes) {}
+public record TallyFile(
+        String path,
+        String measureName,
+        TallyLevel level,
+        LocalDate startDate,
+        boolean inMonth,
+        long rows,
+        long bytes) {
+
+    /** The first day of the month that it belongs to. */
+    public LocalDate month() {
+        return startDate.withDayOfMonth(1);
+    }
+
+    /** The same file, with its content in a file of its month, too. */
+    public TallyFile joinedMonth() {
+        return new TallyFile(path, measureName, level, startDate, true, rows, bytes);
+    }
+
+    /** The same file, whose content is in no file of its month any more. */
+    public TallyFile leftMonth() {
+        return new TallyFile(path, measureName, level, startDate, false, rows, bytes);
+    }
+}

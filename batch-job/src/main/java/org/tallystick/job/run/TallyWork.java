@@ -1,0 +1,106 @@
+package org.tallystick.job.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.tallystick.job.duplicate.DuplicateSearch;
+import org.tallystick.job.scan.DroppedRows;
+import org.tallystick.job.tally.MergedPartition;
+import org.tallystick.job.tally.ScanFile;
+import org.tallystick.job.tally.TallyJob;
+import org.tallystick.job.tally.TallyMap;
+import org.tallystick.job.tally.TallyMerge.Output;
+import org.tallystick.job.tally.TallyPlan;
+import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.model.settings.LakeSettings;
+
+/** Where and with what a run computes: Spark, which is asked for only where there is something to do, lake, database. */
+public final class TallyWork {
+
+    /** A merging task holds its blocks in memory: about ten bytes a contribution, and two tasks at a time. */
+    private static final long CONTRIBUTIONS_PER_TASK = 2_500_000;
+
+    private static final int MOST_TASKS = 1999;
+
+    private final Supplier<SparkSession> spark;
+    private final LakeSettings lake;
+    private final DatabaseSettings database;
+
+    /** Work with these. */
+    public TallyWork(Supplier<SparkSession> spark, LakeSettings lake, DatabaseSettings database) {
+        this.spark = spark;
+        this.lake = lake;
+        this.database = database;
+    }
+
+    /** The lake. */
+    public LakeSettings lake() {
+        return lake;
+    }
+
+    /** The database. */
+    public DatabaseSettings database() {
+        return database;
+    }
+
+    /** How many tasks run at a time. */
+    public int cores() {
+        return spark.get().sparkContext().defaultParallelism();
+    }
+
+    /** Tasks that merge that many contributions. */
+    public int partitions(long contributions) {
+        return partitions(contributions, cores());
+    }
+
+    static int partitions(long contributions, int cores) {
+        long tasks = Math.max(2L * cores, tasksOf(contributions));
+        return (int) Math.min(MOST_TASKS, contributions < 100_000 ? Math.min(tasks, cores) : tasks);
+    }
+
+    /** Over how many tasks that many contributions must be spread to fit their memory. */
+    public static int tasksOf(long contributions) {
+        return (int) Math.min(MOST_TASKS, contributions / CONTRIBUTIONS_PER_TASK + 1);
+    }
+
+    /** Raw files without some rows to tallies and aggregates, but for the aggregates of deferred days, by the measure's name. */
+    public List<MergedPartition> tally(
+            RawTally raw, DroppedRows dropped, long run, Map<String, Set<Long>> deferredDays, Output.Refused refused) {
+        List<ScanFile> files = raw.scanFiles();
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        Output output = output(run, Output.Content.TALLIES_AND_AGGREGATES, refused, deferredDays);
+        return job().run(raw.plan(cores()), files, dropped, TallyMap.Input.MEASURES, output);
+    }
+
+    /** Stored tallies to other tallies or to aggregates. */
+    public List<MergedPartition> merge(TallyPlan plan, List<ScanFile> files, long run, Output.Content content) {
+        Output output = output(run, content, Output.Refused.COUNTED, Map.of());
+        return job().run(plan, files, TallyMap.Input.TALLIES, output);
+    }
+
+    DuplicateSearch duplicateSearch() {
+        return new DuplicateSearch(spark.get(), lake);
+    }
+
+    private TallyJob job() {
+        return new TallyJob(spark.get(), lake.layout());
+    }
+
+    private Output output(
+            long run, Output.Content content, Output.Refused refused, Map<String, Set<Long>> deferredDays) {
+        return new Output(
+                run,
+                content,
+                refused,
+                deferredDays,
+                lake.layout().root(),
+                lake.hadoop(),
+                database.url(),
+                database.user(),
+                database.password());
+    }
+}

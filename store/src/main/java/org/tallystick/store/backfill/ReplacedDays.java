@@ -1,0 +1,65 @@
+package org.tallystick.store.backfill;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.period.PeriodCalendar;
+import org.tallystick.model.period.PeriodUnit;
+
+/**
+ * Days of one measure whose tallies are replaced, widened to whole periods of the definition.
+ *
+ * @param definition the measure
+ * @param from the first day, local to the definition
+ * @param to the last day, inclusive
+ */
+public record ReplacedDays(MeasureDefinition definition, LocalDate from, LocalDate to) {
+
+    /** The whole periods of the definition in which these days lie. */
+    public static ReplacedDays around(MeasureDefinition definition, LocalDate from, LocalDate to) {
+        PeriodCalendar calendar = definition.calendar();
+        PeriodUnit unit = definition.aggregationPeriod();
+        return new ReplacedDays(
+                definition,
+                calendar.firstDay(unit, from),
+                calendar.nextFirstDay(unit, to).minusDays(1));
+    }
+
+    /** The first instant, microseconds since the epoch. */
+    public long fromMicros() {
+        return definition.calendar().startOfDay(from);
+    }
+
+    /** The first instant after them. */
+    public long untilMicros() {
+        return definition.calendar().startOfDay(to.plusDays(1));
+    }
+
+    /** The first day of the earliest period, rollups included, that has one of these days. */
+    public LocalDate firstAffected() {
+        return definition.periods().stream()
+                .map(unit -> definition.calendar().firstDay(unit, from))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** For each period of the definition the stretch of time whose aggregates are made anew. */
+    List<Scope> scopes() {
+        return definition.periods().stream()
+                .map(unit -> new Scope(
+                        definition.name(),
+                        unit.wireName(),
+                        definition.calendar().startOfDay(definition.calendar().firstDay(unit, from)),
+                        definition.calendar().startOfDay(definition.calendar().nextFirstDay(unit, to))))
+                .toList();
+    }
+
+    /**
+     * A stretch of aggregates of one measure and period.
+     *
+     * @param fromMicros the first start of a period
+     * @param untilMicros the first start that does not belong to it
+     */
+    record Scope(String measureName, String period, long fromMicros, long untilMicros) {}
+}

@@ -1,0 +1,119 @@
+package org.tallystick.store.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.store.database.Sql;
+
+/**
+ * One compaction under way. It has a lock of its own, so that it works while a run computes and readers read: what it
+ * changes is which files hold the tallies, never what the tallies are.
+ */
+public final class CompactionSession implements AutoCloseable {
+
+    private final RunConnection connection;
+
+    private CompactionSession(RunConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Takes the lock of compactions and begins one.
+     *
+     * @param wait how long to wait for a compaction that is under way
+     * @throws RunInProgress where another compaction keeps the lock that long
+     */
+    public static CompactionSession begin(DatabaseSettings settings, String description, Duration wait) {
+        return new CompactionSession(
+                RunConnection.begin(settings, RunLock.COMPACTION, RunKind.COMPACT, description, wait));
+    }
+
+    /** The id that the names of its files begin with. */
+    public long id() {
+        return connection.id();
+    }
+
+    /** Compactions whose process died before they were committed; their files in the lake are of no use. */
+    public List<Long> deadRuns() {
+        return connection.deadRuns();
+    }
+
+    /**
+     * Which tally files are in effect.
+     *
+     * @param replaced files that are no longer in effect, as they were read
+     * @param joined base files whose content is in a file of their month from now on
+     * @param written the files that replace them
+     */
+    public record Swap(List<TallyFile> replaced, List<TallyFile> joined, List<TallyFile> written) {
+        public Swap {
+            replaced = List.copyOf(replaced);
+            joined = List.copyOf(joined);
+            written = List.copyOf(written);
+        }
+    }
+
+    /**
+     * Swaps files in one transaction. Files that are replaced stay in the lake until a run finds that nobody reads them.
+     *
+     * @param definitions the definitions that it used, by name
+     * @throws TalliesChanged where a file is no longer in effect as it was read; nothing was changed
+     * @throws DefinitionsChanged where a definition is not what it was; nothing was changed
+     */
+    public void commit(Map<String, MeasureDefinition> definitions, Swap swap) {
+        connection.handle().useTransaction(transaction -> {
+            RunSession.checkDefinitions(transaction, definitions);
+            // Whoever replaces tallies by days must see the files of this transaction, or this one theirs.
+            transaction.execute(Sql.statement("run/lock-tallies"));
+            join(transaction, swap.joined());
+            retire(transaction, swap.replaced());
+            TallyFileRows.add(transaction, id(), swap.written());
+            finish(transaction, swap);
+        });
+        connection.ended();
+    }
+
+    /** Ends it without changing anything. */
+    public void fail(String error) {
+        connection.fail(error);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private static void join(Handle handle, List<TallyFile> files) {
+        int joined = handle.execute(Sql.statement("compaction/join-month"), (Object)
+                TallyFileRows.column(files, TallyFile::path, String[]::new));
+        if (joined != files.size()) {
+            throw new TalliesChanged();
+        }
+    }
+
+    private static void retire(Handle handle, List<TallyFile> files) {
+        int retired = handle.execute(
+                Sql.statement("compaction/retire"),
+                TallyFileRows.column(files, TallyFile::path, String[]::new),
+                TallyFileRows.column(files, file -> String.valueOf(file.inMonth()), String[]::new));
+        if (retired != files.size()) {
+            throw new TalliesChanged();
+        }
+    }
+
+    private void finish(Handle handle, Swap swap) {
+        int ended = handle.createUpdate(Sql.statement("compaction/commit"))
+                .bind("id", id())
+                .bind("filesRead", swap.replaced().size() + swap.joined().size())
+                .bind(
+                        "rowsRead",
+                        swap.replaced().stream().mapToLong(TallyFile::rows).sum())
+                .execute();
+        if (ended != 1) {
+            throw new IllegalStateException("Compaction " + id() + " was ended by somebody else; nothing was changed");
+        }
+    }
+}

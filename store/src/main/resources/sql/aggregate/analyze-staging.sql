@@ -1,0 +1,1 @@
+analyze aggregate_staging

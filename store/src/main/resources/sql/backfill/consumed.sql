@@ -1,0 +1,6 @@
+select path
+from consumed_file
+where measure_name = :name
+  and (last_micros is null or last_micros >= :from)
+  and (first_micros is null or first_micros < :until)
+order by path

@@ -1,0 +1,9 @@
+-- Base tallies of the days that are replaced, and those of their months, which hold them.
+with retired as (
+    delete from tally_file
+    where measure_name = :name
+      and (level = 'base' and start_date between :from and :to
+           or level = 'month' and start_date between cast(date_trunc('month', cast(:from as date)) as date) and :to)
+    returning path
+)
+insert into obsolete_file (path) select path from retired

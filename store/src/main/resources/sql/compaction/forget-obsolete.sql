@@ -1,0 +1,1 @@
+delete from obsolete_file where path = any (:paths)

@@ -1,0 +1,1 @@
+delete from run where id = :id and status = 'running'

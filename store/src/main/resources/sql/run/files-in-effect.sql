@@ -1,0 +1,3 @@
+select path from tally_file where path = any (:paths)
+union all
+select path from id_file where path = any (:paths)

@@ -1,0 +1,1 @@
+select listed_at from full_listing

@@ -1,0 +1,1 @@
+lock table tally_file in share row exclusive mode
