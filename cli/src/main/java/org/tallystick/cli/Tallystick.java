@@ -15,6 +15,8 @@ import org.tallystick.cli.http.UpCommand;
 import org.tallystick.cli.invocation.Environment;
 import org.tallystick.cli.invocation.StandardOptions;
 import org.tallystick.cli.job.AggregateCommand;
+import org.tallystick.cli.job.BackfillCommand;
+import org.tallystick.cli.job.CompactCommand;
 import org.tallystick.cli.job.PurgeCommand;
 import org.tallystick.cli.land.LandCommand;
 import org.tallystick.cli.quickstart.QuickstartCommand;
@@ -40,10 +42,12 @@ import picocli.CommandLine.Option;
             TokenCommand.class,
             LandCommand.class,
             AggregateCommand.class,
+            BackfillCommand.class,
             ServeCommand.class,
             UpCommand.class,
             RunsCommand.class,
             RunCommand.class,
+            CompactCommand.class,
             PurgeCommand.class,
             DeleteAggregatesCommand.class,
             GenerateCommand.class,
@@ -58,7 +62,7 @@ import picocli.CommandLine.Option;
         })
 public final class Tallystick implements Environment {
 
-    private static final List<String> PASSED_ON = List.of("aggregate", "purge");
+    private static final List<String> PASSED_ON = List.of("aggregate", "backfill", "compact", "purge");
 
     private final Map<String, String> environment;
 

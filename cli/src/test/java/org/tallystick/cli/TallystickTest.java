@@ -26,6 +26,8 @@ class TallystickTest {
         assertThat(commands().map(CommandSpec::qualifiedName))
                 .contains(
                         "tallystick aggregate",
+                        "tallystick backfill",
+                        "tallystick compact",
                         "tallystick config",
                         "tallystick definitions import",
                         "tallystick definitions list",

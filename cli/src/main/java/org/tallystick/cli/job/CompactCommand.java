@@ -1,0 +1,7 @@
+package org.tallystick.cli.job;
+
+import picocli.CommandLine.Command;
+
+/** Puts tally files together. */
+@Command(name = "compact", description = "Put the tally files of days and months together; no result changes.")
+public final class CompactCommand extends JobCommand {}
