@@ -36,9 +36,10 @@ case "${1:---help}" in
         shift
         start org.openjdk.jmh.Main "$@"
         ;;
-    job)
+    job | history)
+        command="$1"
         shift
-        start org.tallystick.bench.BenchMain job --jvm-options "$built/jvm-options" "$@"
+        start org.tallystick.bench.BenchMain "$command" --jvm-options "$built/jvm-options" "$@"
         ;;
     -h | --help)
         cat <<'HELP'
@@ -47,6 +48,8 @@ bench/run.sh generate LAKE [OPTION…]            make the data of a benchmark
 bench/run.sh CONTENDER LAKE [OPTION…]           let one contender compute it
 bench/run.sh turns --lake LAKE CONTENDER…       let contenders compute it in turn, print a table
 bench/run.sh compare RESULT REFERENCE           hold two saved results against each other
+bench/run.sh history FOLDER [OPTION…]           let a nightly run work with and without years of history
+bench/run.sh publish FOLDER [OPTION…]           publish a million aggregates while readers read
 bench/run.sh micro [PATTERN]                    micro-benchmarks (JMH)
 
 Contenders: duckdb, spark-sql, scan-floor, kernel, job. Each command knows --help.

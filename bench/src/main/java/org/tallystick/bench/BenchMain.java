@@ -7,6 +7,8 @@ import org.tallystick.bench.contender.KernelCommand;
 import org.tallystick.bench.contender.ScanFloorCommand;
 import org.tallystick.bench.contender.SparkSqlCommand;
 import org.tallystick.bench.data.GenerateCommand;
+import org.tallystick.bench.history.HistoryCommand;
+import org.tallystick.bench.publish.PublishCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +24,9 @@ import picocli.CommandLine.Command;
             ScanFloorCommand.class,
             KernelCommand.class,
             JobCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            HistoryCommand.class,
+            PublishCommand.class
         })
 public final class BenchMain {
 

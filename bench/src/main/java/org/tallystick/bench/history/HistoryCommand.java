@@ -1,0 +1,132 @@
+package org.tallystick.bench.history;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.tallystick.lake.LakeFileSystem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares a nightly run on top of years of history with the same run without any. */
+@Command(
+        name = "history",
+        description = "A nightly run with one day of new data, on top of a history and without one, in turn.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        footer = {"", "Example: history /tmp/tallystick-bench/history --days 1095 --rows 100000 --rollups all"})
+public final class HistoryCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", description = "for lakes and databases; what is in it is replaced")
+    private Path folder;
+
+    @Option(names = "--days", defaultValue = "1095", description = "days of history")
+    private int days;
+
+    @Option(names = "--rows", defaultValue = "100000", description = "measures a day")
+    private int rows;
+
+    @Option(names = "--keys", defaultValue = "2000", description = "keys; each occurs every day")
+    private int keys;
+
+    @Option(
+            names = "--warm",
+            defaultValue = "10",
+            description = "the last days of the history, which are runs of their own")
+    private int warm;
+
+    @Option(names = "--turns", defaultValue = "5", description = "nights that are measured")
+    private int turns;
+
+    @Option(names = "--rollups", defaultValue = "none", description = "none, or all: week, month, quarter, year")
+    private String rollups;
+
+    @Option(names = "--heap", defaultValue = "2g", description = "heap of the job's process")
+    private String heap;
+
+    @Option(names = "--jvm-options", required = true, description = "a file of further options of its process")
+    private Path options;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        String names = rollups.equals("all") ? "\"week\", \"month\", \"quarter\", \"year\"" : "";
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate firstNight = today.minusDays(turns);
+        DailyFiles files = new DailyFiles(rows, keys);
+        try (Installation history = Installation.open(folder.resolve("history"), heap, options);
+                Installation fresh = Installation.open(folder.resolve("fresh"), heap, options)) {
+            history.begin(names);
+            out.printf("history of %,d measures: %.1f s%n", (long) rows * days, build(history, files, firstNight));
+            List<Double> with = new ArrayList<>();
+            List<Double> without = new ArrayList<>();
+            for (int turn = 0; turn < turns; turn++) {
+                LocalDate day = firstNight.plusDays(turn);
+                fresh.begin(names);
+                without.add(night(fresh, files, day));
+                with.add(night(history, files, day));
+                out.printf(
+                        "night %d: %.2f s without, %.2f s with history%n", turn + 1, without.get(turn), with.get(turn));
+                out.flush();
+            }
+            out.printf(
+                    "median: %.2f s without, %.2f s with history, ratio %.2f%n",
+                    median(without), median(with), median(with) / median(without));
+        }
+        return 0;
+    }
+
+    /** Most of it by one run, the last days night by night. */
+    private double build(Installation history, DailyFiles files, LocalDate until) throws Exception {
+        try (LakeFileSystem lake = history.lake()) {
+            ExecutorService writers =
+                    Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+            try {
+                List<Future<?>> written = new ArrayList<>();
+                for (int day = days; day > warm; day--) {
+                    LocalDate own = until.minusDays(day);
+                    written.add(writers.submit(() -> {
+                        files.write(lake, own);
+                        return null;
+                    }));
+                }
+                for (Future<?> one : written) {
+                    one.get();
+                }
+            } finally {
+                writers.shutdownNow();
+            }
+        }
+        double seconds = history.job("aggregate", "--force");
+        for (int day = warm; day > 0; day--) {
+            seconds += night(history, files, until.minusDays(day));
+        }
+        return seconds;
+    }
+
+    private static double night(Installation installation, DailyFiles files, LocalDate day) throws Exception {
+        try (LakeFileSystem lake = installation.lake()) {
+            files.write(lake, day);
+        }
+        return installation.job("aggregate", "--force");
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}
