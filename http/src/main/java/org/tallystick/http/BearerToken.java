@@ -14,7 +14,8 @@ public final class BearerToken {
     /**
      * The organisation that sends the request.
      *
-     * @throws HttpProblem 401 where there is no token, or one that is not in effect
+     * @throws HttpProblem 401 where there is no token, or one that is not in effect; 429 where its organisation makes
+     *     too many requests
      */
     public static String organisation(Request request, Catalogue catalogue) {
         String header = request.raw().getHeader("Authorization");
@@ -27,8 +28,10 @@ public final class BearerToken {
         if (!bearer) {
             throw HttpProblem.unauthorized("The Authorization header must be: Bearer <token>");
         }
-        return catalogue
+        String organisation = catalogue
                 .organisationOf(header.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> HttpProblem.unauthorized("The token is not valid"));
+        RateLimit.ofRequests(request.raw()).take(organisation);
+        return organisation;
     }
 }

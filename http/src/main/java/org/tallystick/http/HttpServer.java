@@ -1,5 +1,7 @@
 package org.tallystick.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.BindException;
 import java.net.URI;
 import java.util.List;
@@ -31,6 +33,15 @@ public final class HttpServer implements AutoCloseable {
      * @throws HttpServerFailed where the port is in use or the address is not one of this machine
      */
     public static HttpServer start(ServingSettings settings, List<HttpRoutes> parts) {
+        return start(settings, parts, new CompositeMeterRegistry());
+    }
+
+    /**
+     * The same, with its metrics in this registry.
+     *
+     * @throws HttpServerFailed where the port is in use or the address is not one of this machine
+     */
+    public static HttpServer start(ServingSettings settings, List<HttpRoutes> parts, MeterRegistry metrics) {
         Service service = Service.ignite();
         AtomicReference<JettyEngine> engine = new AtomicReference<>();
         AtomicReference<Exception> failure = new AtomicReference<>();
@@ -40,7 +51,8 @@ public final class HttpServer implements AutoCloseable {
         // SparkJava keeps its factories in a static, unguarded map.
         synchronized (EmbeddedServers.class) {
             EmbeddedServers.add(service, (routes, files, exceptions, more) -> {
-                engine.set(new JettyEngine(settings, registration, routes, files, exceptions));
+                engine.set(
+                        new JettyEngine(settings, new HttpMetrics(metrics), registration, routes, files, exceptions));
                 return engine.get();
             });
             service.embeddedServerIdentifier(service);

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.tallystick.model.settings.HttpLimits;
 import org.tallystick.model.settings.ServingSettings;
 import spark.ExceptionMapper;
 import spark.embeddedserver.EmbeddedServer;
@@ -24,16 +25,13 @@ import spark.staticfiles.StaticFilesConfiguration;
 /** The Jetty server under SparkJava: its limits and the order of its handlers. */
 final class JettyEngine implements EmbeddedServer {
 
-    private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
-    private static final int HEADER_BYTES = 16 << 10;
-    private static final int MOST_CONNECTIONS = 4096;
-    /** Requests that wait for a thread; with more the machine is overloaded and connections are closed. */
-    private static final int MOST_WAITING = 8192;
-
+    private static final Duration IDLE_WHEN_CROWDED = Duration.ofSeconds(2);
+    private static final int THREAD_IDLE_MILLIS = 30_000;
     private static final int GZIP_FROM_BYTES = 512;
 
     private final ServingSettings settings;
+    private final HttpLimits limits;
+    private final Drain drain = new Drain();
     private final Server server;
     private final ServerConnector connector;
     private final Future<Void> registration;
@@ -42,20 +40,33 @@ final class JettyEngine implements EmbeddedServer {
     /** A server that starts once all routes are registered: SparkJava begins with the first one. */
     JettyEngine(
             ServingSettings settings,
+            HttpMetrics metrics,
             Future<Void> registration,
             Routes routes,
             StaticFilesConfiguration files,
             ExceptionMapper exceptions) {
         this.settings = settings;
+        this.limits = settings.limits();
         this.registration = registration;
         this.server = new Server(threads(settings));
-        this.connector = new ServerConnector(server, new StrictHttpConnectionFactory(configuration()));
+        ArrivingBodies bodies = new ArrivingBodies(limits);
+        this.connector = new ServerConnector(
+                server, new StrictHttpConnectionFactory(configuration(limits), bodies, limits.headerTime()));
         server.addConnector(connector);
-        server.addBean(new ConnectionLimit(MOST_CONNECTIONS, server));
-        server.setErrorHandler(new JsonErrorHandler());
+        server.addBean(connectionLimit());
+        server.setErrorHandler(new JsonErrorHandler(metrics::unreadable));
         MatcherFilter matcher = new MatcherFilter(routes, files, exceptions, false, true);
-        server.setHandler(graceful(gzip(new RequestHandler(matcher, new RouteMethods(routes), new Cors(settings)))));
-        server.setStopTimeout(STOP_WITHIN.toMillis());
+        RouteMethods methods = new RouteMethods(routes);
+        Edge edge = new Edge(
+                bodies.pace(),
+                new RateLimit(limits.requests(), "requests"),
+                new Streaming(settings.threads()),
+                new UnreadBody(settings.threads()),
+                drain);
+        server.setHandler(graceful(gzip(
+                new RequestHandler(matcher, methods, new Cors(settings), edge, new RequestRecord(methods, metrics)))));
+        watch(metrics, bodies);
+        server.setStopTimeout(limits.stopTime().toMillis());
     }
 
     @Override
@@ -63,7 +74,7 @@ final class JettyEngine implements EmbeddedServer {
             throws Exception {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setIdleTimeout(limits.idleTime().toMillis());
         registration.get();
         try {
             server.start();
@@ -94,6 +105,7 @@ final class JettyEngine implements EmbeddedServer {
 
     @Override
     public void extinguish() {
+        drain.awaitQuiet(limits.stopTime().dividedBy(3));
         try {
             server.stop();
         } catch (Exception failed) {
@@ -109,16 +121,35 @@ final class JettyEngine implements EmbeddedServer {
     private static QueuedThreadPool threads(ServingSettings settings) {
         int least = Math.min(8, settings.threads());
         QueuedThreadPool threads = new QueuedThreadPool(
-                settings.threads(), least, (int) IDLE.toMillis(), new ArrayBlockingQueue<>(MOST_WAITING));
+                settings.threads(),
+                least,
+                THREAD_IDLE_MILLIS,
+                new ArrayBlockingQueue<>(settings.limits().waiting()));
         threads.setName("http");
         return threads;
     }
 
-    private static HttpConfiguration configuration() {
+    private void watch(HttpMetrics metrics, ArrivingBodies bodies) {
+        metrics.watch(
+                "tallystick.http.connections",
+                "Open connections",
+                () -> connector.getConnectedEndPoints().size());
+        metrics.watch("tallystick.http.threads.busy", "Threads that work on something", this::activeThreadCount);
+        metrics.watch("tallystick.http.bodies.bytes", "Memory of bodies that are being received", bodies::bytes);
+    }
+
+    private ConnectionLimit connectionLimit() {
+        ConnectionLimit limit = new ConnectionLimit(limits.connections(), server);
+        limit.setIdleTimeout(Math.min(limits.idleTime().toMillis(), IDLE_WHEN_CROWDED.toMillis()));
+        return limit;
+    }
+
+    private static HttpConfiguration configuration(HttpLimits limits) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
-        configuration.setRequestHeaderSize(HEADER_BYTES);
+        configuration.setRequestHeaderSize((int) limits.headerBytes());
+        configuration.setDelayDispatchUntilContent(false);
         return configuration;
     }
 

@@ -14,11 +14,6 @@ public final class RequestBody {
     private static final int GZIP_BUFFER_BYTES = 8 << 10;
     private static final int PART_BYTES = 8 << 10;
 
-    /** A client that sends a byte now and then would hold a thread for ever: 30 s and 16 KiB/s are enough. */
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
-
-    private static final long NANOS_PER_BYTE = 1_000_000_000L / (16 << 10);
-
     private enum Coding {
         IDENTITY,
         GZIP
@@ -36,6 +31,19 @@ public final class RequestBody {
         return read(request.raw(), mostBytes);
     }
 
+    /**
+     * The body as it arrives, still compressed as it was sent.
+     *
+     * @return a stream that throws {@link HttpProblem} 408 where it comes too slowly
+     */
+    public static InputStream stream(Request request) throws IOException {
+        return paced(request.raw());
+    }
+
+    private static InputStream paced(HttpServletRequest request) throws IOException {
+        return new PacedBody(request.getInputStream(), Pace.of(request));
+    }
+
     private static byte[] read(HttpServletRequest request, long mostBytes) {
         Coding coding = coding(request);
         if (!isAnnounced(request)) {
@@ -46,7 +54,7 @@ public final class RequestBody {
             // The client waits for a sign before it sends; opening the stream would be that sign.
             throw tooLarge(mostBytes);
         }
-        try (InputStream sent = request.getInputStream()) {
+        try (InputStream sent = paced(request)) {
             if (fits) {
                 InputStream stream = coding == Coding.GZIP ? new GZIPInputStream(sent, GZIP_BUFFER_BYTES) : sent;
                 Optional<byte[]> body = whole(stream, mostBytes);
@@ -68,17 +76,12 @@ public final class RequestBody {
 
     /** All of the stream, or empty where that is too much. */
     private static Optional<byte[]> whole(InputStream stream, long mostBytes) throws IOException {
-        long began = System.nanoTime();
         ByteArrayOutputStream body = new ByteArrayOutputStream(512);
         byte[] part = new byte[PART_BYTES];
         for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
             body.write(part, 0, read);
             if (body.size() > mostBytes) {
                 return Optional.empty();
-            }
-            long patience = PATIENCE_NANOS + body.size() * NANOS_PER_BYTE;
-            if (System.nanoTime() - began > patience) {
-                throw new HttpProblem(408, "The body comes too slowly");
             }
         }
         return Optional.of(body.toByteArray());

@@ -27,34 +27,42 @@ final class RequestHandler extends AbstractHandler {
     private final MatcherFilter matcher;
     private final RouteMethods methods;
     private final Cors cors;
-    private final UnreadBody unread = new UnreadBody();
+    private final Edge edge;
+    private final RequestRecord records;
 
-    RequestHandler(MatcherFilter matcher, RouteMethods methods, Cors cors) {
+    RequestHandler(MatcherFilter matcher, RouteMethods methods, Cors cors, Edge edge, RequestRecord records) {
         this.matcher = matcher;
         this.methods = methods;
         this.cors = cors;
+        this.edge = edge;
+        this.records = records;
     }
 
     @Override
     public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        long began = System.nanoTime();
         String id = RequestId.of(request);
         MDC.put(RequestId.LOG_KEY, id);
         try {
             base.setHandled(true);
             addHeaders(base, id);
+            edge.begin(base, response);
             cors.addHeaders(request, response);
             if (base.getHttpFields().getValuesList(HttpHeader.HOST).size() > 1) {
                 send(response, HttpServletResponse.SC_BAD_REQUEST, "The request is malformed: it has two Host headers");
             } else {
-                route(request, response);
+                edge.within(base, () -> route(request, response));
             }
         } catch (HttpProblem malformed) {
+            malformed.headers().forEach(response::setHeader);
             send(response, malformed.status(), malformed.getMessage());
         } catch (Error broken) {
             fail(request, response, broken);
         } finally {
-            unread.drop(request);
+            records.keep(request, response.getStatus(), System.nanoTime() - began);
+            edge.drain().requestEnds();
+            edge.unread().drop(request);
             MDC.remove(RequestId.LOG_KEY);
         }
     }

@@ -14,9 +14,13 @@ final class UnreadBody {
 
     private static final long MOST_BYTES = 32L << 20;
     private static final long MOST_NANOS = 10_000_000_000L;
-    private static final int MOST_THREADS = 8;
+    private static final int PART_OF_THREADS = 8;
 
-    private final Semaphore threads = new Semaphore(MOST_THREADS);
+    private final Semaphore threads;
+
+    UnreadBody(int threads) {
+        this.threads = new Semaphore(Math.max(1, threads / PART_OF_THREADS));
+    }
 
     /** Drops the rest of the body, if there is one; call it after the answer was sent. */
     void drop(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -370,6 +372,38 @@ class HttpServerTest {
         release.countDown();
         assertThat(answer.get().body()).isEqualTo("\"done\"");
         closing.get();
+    }
+
+    @Test
+    void aStoppingServerAsksItsClientsToGoBeforeItStops() throws Exception {
+        HttpServer stopping = HttpServer.start(settings(0), List.of(HttpServerTest::routes));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(stopping.uri() + "/hello")).build();
+        CountDownLatch answered = new CountDownLatch(1);
+        List<CompletableFuture<Boolean>> busy = IntStream.range(0, 4)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> isAskedToGo(request, answered)))
+                .toList();
+        answered.await();
+        stopping.close();
+        assertThat(busy.stream().map(CompletableFuture::join)).contains(true);
+    }
+
+    /** Sends until it is; false where the server has gone before. */
+    private static boolean isAskedToGo(HttpRequest request, CountDownLatch answered) {
+        HttpClient own =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try {
+            HttpResponse<String> answer = own.send(request, BodyHandlers.ofString());
+            answered.countDown();
+            while (answer.headers().firstValue("Connection").isEmpty()) {
+                answer = own.send(request, BodyHandlers.ofString());
+            }
+            return answer.statusCode() == 200;
+        } catch (ConnectException gone) {
+            return false;
+        } catch (IOException | InterruptedException cut) {
+            throw new IllegalStateException(cut);
+        }
     }
 
     private static void awaitRefused(int port) throws InterruptedException {

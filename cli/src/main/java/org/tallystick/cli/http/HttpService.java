@@ -6,11 +6,15 @@ import java.util.List;
 import org.tallystick.cli.invocation.Session;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpServer;
+import org.tallystick.http.Metrics;
+import org.tallystick.ingest.http.IngestMetrics;
 import org.tallystick.ingest.http.IngestRoutes;
 import org.tallystick.ingest.journal.Journal;
+import org.tallystick.ingest.journal.JournalTime;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.settings.IngestSettings;
 import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.model.settings.MetricsSettings;
 import org.tallystick.model.settings.ServingSettings;
 import org.tallystick.serving.ServingRoutes;
 
@@ -22,9 +26,10 @@ public final class HttpService {
     /** Starts to answer questions about released aggregates. */
     public static HttpServer reading(Session session) {
         ServingSettings settings = ServingSettings.from(session.settings());
+        Metrics metrics = metrics(session);
         CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
-        return session.closing(
-                HttpServer.start(settings, List.of(new ServingRoutes(settings, session.database(), catalogue))));
+        ServingRoutes reading = new ServingRoutes(settings, session.database(), catalogue);
+        return session.closing(HttpServer.start(settings, List.of(reading, metrics), metrics.registry()));
     }
 
     /** Starts to answer questions and to take measures in, on one port. */
@@ -32,10 +37,21 @@ public final class HttpService {
         ServingSettings settings = ServingSettings.from(session.settings());
         IngestSettings ingest = IngestSettings.from(session.settings());
         LakeFileSystem lake = session.closing(LakeFileSystem.open(LakeSettings.from(session.settings())));
-        Journal journal = session.closing(Journal.open(ingest, lake, Clock.systemUTC()));
+        Metrics metrics = metrics(session);
+        IngestMetrics measured = new IngestMetrics(metrics.registry());
+        Clock clock = Clock.systemUTC();
+        Journal journal = session.closing(Journal.open(ingest, lake, JournalTime.of(clock), measured));
+        measured.watch(journal, clock);
         CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
-        IngestRoutes writing = new IngestRoutes(ingest, catalogue, journal, Clock.systemUTC());
+        IngestRoutes writing = new IngestRoutes(ingest, catalogue, journal, clock, measured);
         ServingRoutes reading = new ServingRoutes(settings, session.database(), catalogue, List.of(writing));
-        return session.closing(HttpServer.start(settings, List.of(reading, writing)));
+        return session.closing(HttpServer.start(settings, List.of(reading, writing, metrics), metrics.registry()));
+    }
+
+    /** What this process measures of itself, readable as the settings say. */
+    private static Metrics metrics(Session session) {
+        Metrics metrics = session.closing(new Metrics(MetricsSettings.from(session.settings())));
+        metrics.listen().ifPresent(session::closing);
+        return metrics;
     }
 }

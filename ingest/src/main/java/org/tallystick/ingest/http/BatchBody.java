@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tallystick.http.HttpProblem;
+import org.tallystick.http.RequestBody;
 import org.tallystick.ingest.rows.CsvRows;
 import org.tallystick.ingest.rows.GzipMembers;
 import org.tallystick.ingest.rows.JsonArrayRows;
 import org.tallystick.ingest.rows.NdjsonRows;
 import org.tallystick.ingest.rows.RowReader;
+import org.tallystick.ingest.rows.RowSink;
+import org.tallystick.ingest.rows.ZstdFrames;
 import org.tallystick.model.definition.MeasureDefinition;
 import spark.Request;
 
@@ -20,6 +24,7 @@ import spark.Request;
 final class BatchBody {
 
     private static final int HEAD_BYTES = 4096;
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final Set<String> NDJSON =
             Set.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines");
     private static final Set<String> JSON = Set.of("application/json", "text/json");
@@ -27,16 +32,23 @@ final class BatchBody {
     private BatchBody() {}
 
     /**
-     * The rows of the body.
+     * Reads the rows of the body.
      *
      * @param mostBytes the bound of the body, unpacked
-     * @throws HttpProblem 415 where its type or compression is none that is read
+     * @throws HttpProblem 415 where its type or compression is none that is read, 408 where it comes too slowly
      * @throws IOException where it cannot be read
      */
-    static RowReader rows(Request request, long mostBytes, Map<String, MeasureDefinition> definitions)
+    static void readAll(Request request, long mostBytes, Map<String, MeasureDefinition> definitions, RowSink sink)
             throws IOException {
         String type = type(request);
-        BufferedInputStream content = new BufferedInputStream(new Bounded(unpacked(request), mostBytes), 1 << 16);
+        try (BufferedInputStream content =
+                new BufferedInputStream(new Bounded(unpacked(request), mostBytes), BUFFER_BYTES)) {
+            rows(type, content, definitions).readAll(sink);
+        }
+    }
+
+    private static RowReader rows(String type, BufferedInputStream content, Map<String, MeasureDefinition> definitions)
+            throws IOException {
         if (NDJSON.contains(type)) {
             return new NdjsonRows(content);
         }
@@ -60,15 +72,15 @@ final class BatchBody {
     }
 
     private static InputStream unpacked(Request request) throws IOException {
-        InputStream sent = request.raw().getInputStream();
-        String coding = request.headers("Content-Encoding");
-        if (coding == null || coding.isEmpty() || coding.equalsIgnoreCase("identity")) {
-            return sent;
-        }
-        if (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip")) {
-            return new GzipMembers(sent);
-        }
-        throw new HttpProblem(415, "The Content-Encoding must be gzip or none");
+        String coding = Objects.requireNonNullElse(request.headers("Content-Encoding"), "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return switch (coding) {
+            case "", "identity" -> RequestBody.stream(request);
+            case "gzip", "x-gzip" -> new GzipMembers(RequestBody.stream(request));
+            case "zstd" -> new ZstdFrames(RequestBody.stream(request));
+            default -> throw new HttpProblem(415, "The Content-Encoding must be gzip, zstd or none; given: " + coding);
+        };
     }
 
     private static byte[] head(BufferedInputStream content) throws IOException {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.tallystick.ingest.journal.Journal;
 import org.tallystick.ingest.journal.JournalUnavailable;
@@ -31,6 +33,7 @@ final class BatchIntake implements RowSink {
     private final long receivedMicros;
     private final String key;
     private final List<Measure> gathered = new ArrayList<>();
+    private final Map<String, Long> faults = new TreeMap<>();
     private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
     private long taken;
     private long refused;
@@ -53,7 +56,7 @@ final class BatchIntake implements RowSink {
             Measure measure = check.check(body, receivedMicros);
             gathered.add(measure.withIdUnlessGiven(key == null ? null : key + "-" + line));
         } catch (MeasureRefused reason) {
-            unreadable(line, reason.getMessage(), content);
+            refuse(line, reason.fault().metricName(), reason.getMessage());
         }
         if (gathered.size() == AT_ONCE) {
             store();
@@ -62,7 +65,12 @@ final class BatchIntake implements RowSink {
 
     @Override
     public void unreadable(long line, String reason, Supplier<String> content) {
+        refuse(line, "unreadable", reason);
+    }
+
+    private void refuse(long line, String fault, String reason) {
         refused++;
+        faults.merge(fault, 1L, Long::sum);
         if (refused <= MOST_ERRORS) {
             errors.addObject().put("line", line).put("error", reason);
         }
@@ -86,6 +94,11 @@ final class BatchIntake implements RowSink {
 
     long refused() {
         return refused;
+    }
+
+    /** How many are refused, by the name of what is wrong with them. */
+    Map<String, Long> faults() {
+        return faults;
     }
 
     /** The answer's body. */

@@ -1,20 +1,23 @@
 package org.tallystick.ingest.http;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpRoutes;
+import org.tallystick.http.RateLimit;
 import org.tallystick.http.ReadinessCheck;
 import org.tallystick.ingest.journal.Journal;
 import org.tallystick.model.settings.IngestSettings;
+import spark.Route;
 import spark.Service;
 
 /** Everything that is written over HTTP. */
 public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
 
     private final Journal journal;
-    private final MeasureRoute measure;
-    private final MeasuresRoute measures;
+    private final Route measure;
+    private final Route measures;
 
     /**
      * The routes into that journal.
@@ -23,9 +26,18 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
      * @param journal the caller closes it, after the server has stopped
      */
     public IngestRoutes(IngestSettings settings, CurrentCatalogue catalogue, Journal journal, Clock clock) {
+        this(settings, catalogue, journal, clock, new IngestMetrics(new CompositeMeterRegistry()));
+    }
+
+    /** The same routes, with metrics. */
+    public IngestRoutes(
+            IngestSettings settings, CurrentCatalogue catalogue, Journal journal, Clock clock, IngestMetrics metrics) {
+        RateLimit rate = new RateLimit(settings.measures(), "measures");
         this.journal = journal;
-        this.measure = new MeasureRoute(catalogue, journal, settings.maxBodyBytes(), clock);
-        this.measures = new MeasuresRoute(catalogue, journal, settings.maxBatchBytes(), clock);
+        this.measure = new RefusedRequests(
+                new MeasureRoute(catalogue, journal, rate, settings.maxBodyBytes(), clock), metrics);
+        this.measures = new RefusedRequests(
+                new MeasuresRoute(catalogue, journal, rate, settings.maxBatchBytes(), clock, metrics), metrics);
     }
 
     @Override

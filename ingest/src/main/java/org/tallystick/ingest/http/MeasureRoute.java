@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.List;
 import org.tallystick.http.BearerToken;
 import org.tallystick.http.CurrentCatalogue;
-import org.tallystick.http.HttpProblem;
 import org.tallystick.http.JsonBody;
 import org.tallystick.http.JsonReply;
+import org.tallystick.http.RateLimit;
 import org.tallystick.ingest.journal.Journal;
 import org.tallystick.ingest.journal.JournalUnavailable;
 import org.tallystick.model.measure.Measure;
@@ -30,12 +30,14 @@ final class MeasureRoute implements Route {
 
     private final CurrentCatalogue catalogue;
     private final Journal journal;
+    private final RateLimit rate;
     private final long mostBytes;
     private final Clock clock;
 
-    MeasureRoute(CurrentCatalogue catalogue, Journal journal, long mostBytes, Clock clock) {
+    MeasureRoute(CurrentCatalogue catalogue, Journal journal, RateLimit rate, long mostBytes, Clock clock) {
         this.catalogue = catalogue;
         this.journal = journal;
+        this.rate = rate;
         this.mostBytes = mostBytes;
         this.clock = clock;
     }
@@ -43,7 +45,7 @@ final class MeasureRoute implements Route {
     @Override
     public Object handle(Request request, Response response) {
         Catalogue now = catalogue.read();
-        BearerToken.organisation(request, now);
+        rate.take(BearerToken.organisation(request, now));
         JsonNode body = JsonBody.read(request, mostBytes);
         Measure measure = check(body, now).withIdUnlessGiven(IdempotencyKey.of(request));
         try {
@@ -58,7 +60,7 @@ final class MeasureRoute implements Route {
         try {
             return new MeasureCheck(now::definition).check(body, Instants.toMicros(clock.instant()));
         } catch (MeasureRefused refused) {
-            throw HttpProblem.badRequest(refused.getMessage());
+            throw new RefusedMeasure(refused);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.tallystick.http.BearerToken;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.JsonReply;
+import org.tallystick.http.RateLimit;
 import org.tallystick.ingest.journal.Journal;
 import org.tallystick.ingest.rows.UnusableInput;
 import org.tallystick.model.definition.MeasureDefinition;
@@ -30,26 +31,43 @@ final class MeasuresRoute implements Route {
 
     private final CurrentCatalogue catalogue;
     private final Journal journal;
+    private final RateLimit rate;
     private final long mostBytes;
     private final Clock clock;
+    private final IngestMetrics metrics;
 
-    MeasuresRoute(CurrentCatalogue catalogue, Journal journal, long mostBytes, Clock clock) {
+    MeasuresRoute(
+            CurrentCatalogue catalogue,
+            Journal journal,
+            RateLimit rate,
+            long mostBytes,
+            Clock clock,
+            IngestMetrics metrics) {
         this.catalogue = catalogue;
         this.journal = journal;
+        this.rate = rate;
         this.mostBytes = mostBytes;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
     public Object handle(Request request, Response response) {
         Catalogue now = catalogue.read();
-        BearerToken.organisation(request, now);
+        String organisation = BearerToken.organisation(request, now);
+        rate.take(organisation);
         BatchIntake intake = new BatchIntake(
                 new MeasureCheck(now::definition),
                 journal,
                 Instants.toMicros(clock.instant()),
                 IdempotencyKey.ofBatch(request));
-        take(request, now, intake);
+        try {
+            take(request, now, intake);
+        } finally {
+            // How many there are is known only now; the first one was taken before.
+            rate.charge(organisation, intake.taken() + intake.refused() - 1);
+            intake.faults().forEach(metrics::refused);
+        }
         if (intake.taken() + intake.refused() == 0) {
             throw HttpProblem.badRequest("The measures cannot be empty");
         }
@@ -60,7 +78,7 @@ final class MeasuresRoute implements Route {
         Map<String, MeasureDefinition> definitions =
                 now.definitions().stream().collect(Collectors.toMap(MeasureDefinition::name, Function.identity()));
         try {
-            BatchBody.rows(request, mostBytes, definitions).readAll(intake);
+            BatchBody.readAll(request, mostBytes, definitions, intake);
             intake.store();
         } catch (BatchIntake.NotStored unavailable) {
             throw Unavailable.problem(request, unavailable.reason(), before(intake));

@@ -1,5 +1,7 @@
 package org.tallystick.ingest.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +18,9 @@ import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpServer;
 import org.tallystick.ingest.Workplace;
 import org.tallystick.ingest.journal.Journal;
+import org.tallystick.ingest.journal.JournalTime;
 import org.tallystick.model.settings.IngestSettings;
+import org.tallystick.model.settings.Rate;
 import org.tallystick.model.settings.ServingSettings;
 import org.tallystick.model.settings.Settings;
 import org.tallystick.store.token.TokenStore;
@@ -35,6 +39,11 @@ final class IngestServer implements AutoCloseable {
     private final String token;
 
     IngestServer(Path folder) throws IOException {
+        this(folder, Rate.UNLIMITED, new CompositeMeterRegistry());
+    }
+
+    /** With a limit for organisations, and metrics. */
+    IngestServer(Path folder, Rate rate, MeterRegistry registry) throws IOException {
         this.place = Workplace.in(folder.resolve("lake"));
         this.token = new TokenStore(place.database()).create("acme").orElseThrow();
         this.catalogue = new CurrentCatalogue(place.database());
@@ -43,13 +52,17 @@ final class IngestServer implements AutoCloseable {
                 1L << 30,
                 MOST_BODY_BYTES,
                 MOST_BATCH_BYTES,
+                rate,
                 1 << 20,
                 Duration.ofDays(1),
                 Duration.ofDays(1));
-        this.journal = Journal.open(settings, place.lake(), Clock.systemUTC());
+        IngestMetrics metrics = new IngestMetrics(registry);
+        this.journal = Journal.open(settings, place.lake(), JournalTime.of(Clock.systemUTC()), metrics);
+        metrics.watch(journal, Clock.systemUTC());
         this.server = HttpServer.start(
                 ServingSettings.from(Settings.of("test", java.util.Map.of("serving.port", "0"), java.util.Map.of())),
-                List.of(new IngestRoutes(settings, catalogue, journal, Clock.systemUTC())));
+                List.of(new IngestRoutes(settings, catalogue, journal, Clock.systemUTC(), metrics)),
+                registry);
     }
 
     Workplace place() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,17 +125,51 @@ class MeasuresRouteIT {
                 .isEqualTo(200);
         byte[] bomb = gzip(" ".repeat(20 << 20));
         assertThat(post(bomb, NDJSON, "Content-Encoding", "gzip").statusCode()).isEqualTo(413);
-        assertThat(post(lines(0, 1).getBytes(StandardCharsets.UTF_8), NDJSON, "Content-Encoding", "br")
-                        .statusCode())
-                .isEqualTo(415);
         assertThat(post("x".getBytes(StandardCharsets.UTF_8), NDJSON, "Content-Encoding", "gzip")
                         .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
+    void theBodyMayBeCompressedWithZstdAndIsBoundedToo() throws Exception {
+        byte[] lines = Zstd.compress(lines(0, 100).getBytes(StandardCharsets.UTF_8), 19);
+        assertThat(post(lines, NDJSON, "Content-Encoding", "zstd").statusCode()).isEqualTo(200);
+        byte[] bomb = Zstd.compress(" ".repeat(20 << 20).getBytes(StandardCharsets.UTF_8));
+        assertThat(post(bomb, NDJSON, "Content-Encoding", "zstd").body()).contains("The body is too large");
+        HttpResponse<String> cut = post(Arrays.copyOf(lines, lines.length / 2), NDJSON, "Content-Encoding", "zstd");
+        assertThat(cut.statusCode()).isEqualTo(400);
+        assertThat(cut.body()).contains("its zstd data is damaged, cut short");
+        server.stop();
+        assertThat(server.place().raw("count(*)")).containsExactly("100");
+    }
+
+    @Test
+    void aZstdBodyThatAsksForMuchMemoryIsRefused() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZstdOutputStreamNoFinalizer packed = new ZstdOutputStreamNoFinalizer(bytes)) {
+            packed.setLong(27);
+            packed.write(lines(0, 100).getBytes(StandardCharsets.UTF_8));
+        }
+        HttpResponse<String> answer = post(bytes.toByteArray(), NDJSON, "Content-Encoding", "zstd");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("needs more than 8 MiB to unpack", "no measure was taken");
+    }
+
+    @Test
+    void anotherCompressionIsRefusedWithTheRemedy() throws Exception {
+        HttpResponse<String> answer =
+                post(lines(0, 1).getBytes(StandardCharsets.UTF_8), NDJSON, "Content-Encoding", "br");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body())
+                .isEqualTo("{\"error\": \"The Content-Encoding must be gzip, zstd or none; given: br\"}");
+    }
+
+    @Test
     void anotherTypeOrNoTokenIsRefused() throws Exception {
         assertThat(post("<xml/>", "text/xml").statusCode()).isEqualTo(415);
+        assertThat(post("<xml/>", "text/xml").body())
+                .contains(
+                        "The Content-Type must be application/json, application/x-ndjson or text/csv; given: text/xml");
         HttpResponse<String> answer =
                 server.send(HttpRequest.newBuilder(server.uri().resolve("/measures"))
                         .POST(BodyPublishers.ofString("{}"))

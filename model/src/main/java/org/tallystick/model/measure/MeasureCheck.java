@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.measure.MeasureRefused.Fault;
 import org.tallystick.model.period.IsoTime;
 
 /**
@@ -41,7 +42,7 @@ public final class MeasureCheck {
      */
     public Measure check(JsonNode body, long receivedMicros) throws MeasureRefused {
         if (body == null || !body.isObject() || body.isEmpty()) {
-            throw new MeasureRefused("The measure cannot be empty");
+            throw new MeasureRefused(Fault.EMPTY, "The measure cannot be empty");
         }
         MeasureDefinition definition = definition(body.get("measureName"));
         double value = value(body.get("value"));
@@ -65,19 +66,20 @@ public final class MeasureCheck {
 
     private MeasureDefinition definition(JsonNode name) throws MeasureRefused {
         if (isAbsent(name) || name.isTextual() && name.textValue().isEmpty()) {
-            throw new MeasureRefused("A measure name must be given");
+            throw new MeasureRefused(Fault.NO_NAME, "A measure name must be given");
         }
         Optional<MeasureDefinition> found = name.isTextual() ? definitions.apply(name.textValue()) : Optional.empty();
-        return found.orElseThrow(() -> new MeasureRefused("No measure definition found for: " + shown(name)));
+        return found.orElseThrow(
+                () -> new MeasureRefused(Fault.UNKNOWN_NAME, "No measure definition found for: " + shown(name)));
     }
 
     private static double value(JsonNode value) throws MeasureRefused {
         if (isAbsent(value)) {
-            throw new MeasureRefused("A value must be given");
+            throw new MeasureRefused(Fault.VALUE, "A value must be given");
         }
         OptionalDouble number = number(value);
         if (number.isEmpty()) {
-            throw new MeasureRefused("value type is incorrect, it must be a number: " + shown(value));
+            throw new MeasureRefused(Fault.VALUE, "value type is incorrect, it must be a number: " + shown(value));
         }
         return number.getAsDouble();
     }
@@ -108,14 +110,14 @@ public final class MeasureCheck {
 
     private static long start(JsonNode startDate, MeasureDefinition definition) throws MeasureRefused {
         if (isAbsent(startDate)) {
-            throw new MeasureRefused("startDate must be given");
+            throw new MeasureRefused(Fault.START_DATE, "startDate must be given");
         }
         OptionalLong micros = startDate.isTextual()
                 ? IsoTime.parseMicros(
                         startDate.textValue(), definition.calendar().zone())
                 : OptionalLong.empty();
-        return micros.orElseThrow(
-                () -> new MeasureRefused("startDate type is incorrect, it must be a date: " + shown(startDate)));
+        return micros.orElseThrow(() -> new MeasureRefused(
+                Fault.START_DATE, "startDate type is incorrect, it must be a date: " + shown(startDate)));
     }
 
     private static String group(int number, JsonNode group, String definedKey) throws MeasureRefused {
@@ -127,6 +129,7 @@ public final class MeasureCheck {
         }
         if (!group.isObject() || group.size() != 1) {
             throw new MeasureRefused(
+                    Fault.GROUPS,
                     "groups format is incorrect: group" + number + " must be an object with exactly one key");
         }
         String key = group.fieldNames().next();
@@ -137,15 +140,17 @@ public final class MeasureCheck {
         }
         Optional<String> text = JsonScalar.textOf(group.get(key));
         if (text.isEmpty() || text.get().length() > LONGEST_GROUP) {
-            throw new MeasureRefused("groups format is incorrect: the value of group" + number
-                    + " must be a string, number, boolean or null of at most " + LONGEST_GROUP + " characters");
+            throw new MeasureRefused(
+                    Fault.GROUPS,
+                    "groups format is incorrect: the value of group" + number
+                            + " must be a string, number, boolean or null of at most " + LONGEST_GROUP + " characters");
         }
         return text.get();
     }
 
     private static MeasureRefused keyMismatch(int number, String key, String why) {
         return new MeasureRefused(
-                "Group" + number + " key does not match measure definition: " + key + " (" + why + ")");
+                Fault.GROUPS, "Group" + number + " key does not match measure definition: " + key + " (" + why + ")");
     }
 
     private static String text(String field, JsonNode node, int longest) throws MeasureRefused {
@@ -154,6 +159,7 @@ public final class MeasureCheck {
         }
         if (!node.isTextual() || node.textValue().length() > longest || !Unicode.isStorable(node.textValue())) {
             throw new MeasureRefused(
+                    Fault.OTHER_FIELD,
                     field + " type is incorrect, it must be a string of at most " + longest + " characters");
         }
         return node.textValue();

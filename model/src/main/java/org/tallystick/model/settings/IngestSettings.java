@@ -3,6 +3,7 @@ package org.tallystick.model.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How measures are taken in.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param journalBytes with more than this in the journal nothing is taken in
  * @param maxBodyBytes the largest request body of one measure, after decompression
  * @param maxBatchBytes the largest request body of many measures, after decompression
+ * @param measures how many measures a second an organisation may send
  * @param segmentBytes a segment of the journal is closed at this size
  * @param segmentAge a segment of the journal is closed at this age at the latest
  * @param segmentIdle a segment of the journal is closed earlier when no measure came for so long
@@ -20,6 +22,7 @@ public record IngestSettings(
         long journalBytes,
         long maxBodyBytes,
         long maxBatchBytes,
+        Rate measures,
         long segmentBytes,
         Duration segmentAge,
         Duration segmentIdle) {
@@ -37,6 +40,10 @@ public record IngestSettings(
             "ingest.max-body", "1m", "largest request body of one measure, in bytes", SettingTypes.bytes());
     static final SettingKey<Long> MAX_BATCH = SettingKey.of(
             "ingest.max-batch", "256m", "largest request body of many measures, in bytes", SettingTypes.bytes());
+    static final SettingKey<Integer> MEASURES =
+            Rate.key("ingest.measures-per-second", "measures a second that an organisation may send");
+    static final SettingKey<Map<String, Integer>> MEASURES_OF =
+            Rate.exceptionsKey("ingest.measures-per-second-of", "what some organisations may send instead");
     static final SettingKey<Long> SEGMENT_BYTES = SettingKey.of(
             "ingest.segment-bytes",
             "64m",
@@ -53,8 +60,28 @@ public record IngestSettings(
             "time without a measure after which a segment is closed earlier, unless too many files would come of it",
             SettingTypes.duration());
 
-    static final List<SettingKey<?>> KEYS =
-            List.of(JOURNAL, JOURNAL_BYTES, MAX_BODY, MAX_BATCH, SEGMENT_BYTES, SEGMENT_AGE, SEGMENT_IDLE);
+    static final List<SettingKey<?>> KEYS = List.of(
+            JOURNAL,
+            JOURNAL_BYTES,
+            MAX_BODY,
+            MAX_BATCH,
+            MEASURES,
+            MEASURES_OF,
+            SEGMENT_BYTES,
+            SEGMENT_AGE,
+            SEGMENT_IDLE);
+
+    /** Settings without a limit for organisations. */
+    public IngestSettings(
+            Path journal,
+            long journalBytes,
+            long maxBodyBytes,
+            long maxBatchBytes,
+            long segmentBytes,
+            Duration segmentAge,
+            Duration segmentIdle) {
+        this(journal, journalBytes, maxBodyBytes, maxBatchBytes, Rate.UNLIMITED, segmentBytes, segmentAge, segmentIdle);
+    }
 
     /** The ingest part of these settings. */
     public static IngestSettings from(Settings settings) {
@@ -64,6 +91,7 @@ public record IngestSettings(
                 settings.get(JOURNAL_BYTES),
                 settings.get(MAX_BODY),
                 settings.get(MAX_BATCH),
+                new Rate(settings.get(MEASURES), settings.get(MEASURES_OF)),
                 settings.get(SEGMENT_BYTES),
                 settings.get(SEGMENT_AGE),
                 settings.get(SEGMENT_IDLE));

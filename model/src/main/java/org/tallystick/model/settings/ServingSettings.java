@@ -10,8 +10,10 @@ import java.util.List;
  * @param threads the most worker threads
  * @param corsOrigins origins whose pages may read, {@code *} for all
  * @param answerCacheBytes memory for answers that are kept until what is published changes
+ * @param limits what a client may take
  */
-public record ServingSettings(String host, int port, int threads, List<String> corsOrigins, long answerCacheBytes) {
+public record ServingSettings(
+        String host, int port, int threads, List<String> corsOrigins, long answerCacheBytes, HttpLimits limits) {
 
     /** The address to listen on. */
     public static final SettingKey<String> HOST =
@@ -41,9 +43,14 @@ public record ServingSettings(String host, int port, int threads, List<String> c
         corsOrigins = List.copyOf(corsOrigins);
     }
 
-    /** Settings with the default memory for answers. */
+    /** Settings with the default memory for answers and the default limits. */
     public ServingSettings(String host, int port, int threads, List<String> corsOrigins) {
-        this(host, port, threads, corsOrigins, 64L << 20);
+        this(host, port, threads, corsOrigins, 64L << 20, HttpLimits.standard());
+    }
+
+    /** These settings with other limits. */
+    public ServingSettings with(HttpLimits other) {
+        return new ServingSettings(host, port, threads, corsOrigins, answerCacheBytes, other);
     }
 
     /** The HTTP part of these settings. */
@@ -53,6 +60,7 @@ public record ServingSettings(String host, int port, int threads, List<String> c
                 settings.get(PORT),
                 settings.get(THREADS),
                 settings.get(CORS_ORIGINS),
-                settings.get(ANSWER_CACHE));
+                settings.get(ANSWER_CACHE),
+                HttpLimits.from(settings));
     }
 }

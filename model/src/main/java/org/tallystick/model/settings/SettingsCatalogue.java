@@ -17,6 +17,8 @@ public final class SettingsCatalogue {
                     JobSettings.KEYS,
                     RunSettings.KEYS,
                     ServingSettings.KEYS,
+                    HttpLimits.KEYS,
+                    MetricsSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();
