@@ -3,6 +3,7 @@ package org.tallystick.cli;
 import java.sql.SQLException;
 import org.tallystick.cli.invocation.OpenParts;
 import org.tallystick.cli.invocation.StandardOptions;
+import org.tallystick.cli.log.CommandLog;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -17,6 +18,7 @@ final class PrintedFailure implements IExecutionExceptionHandler {
             return CommandLine.ExitCode.SOFTWARE;
         }
         command.getErr().println("tallystick: " + message(failure));
+        CommandLog.failed(command.getCommandSpec().qualifiedName() + " failed", failure);
         if (StandardOptions.areVerbose(command.getCommandSpec())) {
             failure.printStackTrace(command.getErr());
         }

@@ -19,6 +19,7 @@ import org.tallystick.cli.job.BackfillCommand;
 import org.tallystick.cli.job.CompactCommand;
 import org.tallystick.cli.job.PurgeCommand;
 import org.tallystick.cli.land.LandCommand;
+import org.tallystick.cli.log.CommandLog;
 import org.tallystick.cli.quickstart.QuickstartCommand;
 import org.tallystick.cli.run.RunCommand;
 import org.tallystick.cli.run.RunsCommand;
@@ -86,6 +87,7 @@ public final class Tallystick implements Environment {
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int exitCode = run(System.getenv(), out, err, arguments);
         out.flush();
+        CommandLog.end();
         System.exit(exitCode);
     }
 

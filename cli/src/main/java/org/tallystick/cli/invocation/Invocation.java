@@ -2,6 +2,7 @@ package org.tallystick.cli.invocation;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.tallystick.cli.log.CommandLog;
 import org.tallystick.model.settings.LogSettings;
 import org.tallystick.model.settings.Settings;
 import org.tallystick.model.settings.SettingsFile;
@@ -32,7 +33,8 @@ public record Invocation(CommandSpec spec) {
     /** The effective settings; from now on they decide what is logged. */
     public Settings settings() {
         Settings settings = SettingsFile.load(environment());
-        CommandLog.limitTo(StandardOptions.areVerbose(spec) ? "info" : settings.get(LogSettings.LEVEL));
+        LogSettings log = LogSettings.from(settings);
+        CommandLog.follow(StandardOptions.areVerbose(spec) ? log.withLevel("info") : log);
         return settings;
     }
 

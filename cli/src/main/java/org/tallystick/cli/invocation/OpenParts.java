@@ -2,6 +2,7 @@ package org.tallystick.cli.invocation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.tallystick.cli.log.CommandLog;
 
 /** What has to be closed at the end, in reverse order, also where the process is told to stop. */
 public final class OpenParts implements AutoCloseable {
@@ -37,7 +38,11 @@ public final class OpenParts implements AutoCloseable {
 
     private void stop() {
         stopped = true;
-        closeAll();
+        try {
+            closeAll();
+        } finally {
+            CommandLog.end();
+        }
     }
 
     private synchronized void closeAll() {

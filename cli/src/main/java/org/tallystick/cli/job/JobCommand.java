@@ -8,8 +8,10 @@ import java.util.concurrent.Callable;
 import org.tallystick.cli.invocation.Invocation;
 import org.tallystick.cli.invocation.OpenParts;
 import org.tallystick.cli.invocation.Session;
+import org.tallystick.cli.log.CommandLog;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.Settings;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,14 +32,23 @@ abstract class JobCommand implements Callable<Integer> {
         boolean asksForHelp = arguments.contains("--help") || arguments.contains("-h");
         if (asksForHelp || DatabaseSettings.from(settings).isPresent()) {
             try (OpenParts parts = new OpenParts()) {
-                return parts.add(job(settings, invocation.environment())).join();
+                return outcome(
+                        parts.add(job(settings, invocation.environment())).join());
             }
         }
         try (Session session = Session.open(settings)) {
             Map<String, String> environment = new HashMap<>(invocation.environment());
             environment.putAll(JobProcess.variables(session.databaseSettings()));
-            return session.closing(job(settings, environment)).join();
+            return outcome(session.closing(job(settings, environment)).join());
         }
+    }
+
+    /** The job says on the error stream why it failed; elsewhere it is told that it did. */
+    private int outcome(int exitCode) {
+        if (exitCode == ExitCode.SOFTWARE) {
+            CommandLog.failed(spec.qualifiedName() + " failed; its own error stream says why", null);
+        }
+        return exitCode;
     }
 
     private JobProcess job(Settings settings, Map<String, String> environment) {
