@@ -23,6 +23,7 @@ import org.tallystick.cli.log.CommandLog;
 import org.tallystick.cli.quickstart.QuickstartCommand;
 import org.tallystick.cli.run.RunCommand;
 import org.tallystick.cli.run.RunsCommand;
+import org.tallystick.cli.send.SendCommand;
 import org.tallystick.cli.setting.ConfigCommand;
 import org.tallystick.cli.setting.MigrateCommand;
 import org.tallystick.cli.terminal.CalendarDay;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Option;
             PurgeCommand.class,
             DeleteAggregatesCommand.class,
             GenerateCommand.class,
+            SendCommand.class,
             MigrateCommand.class,
             ConfigCommand.class
         },

@@ -8,6 +8,7 @@ import org.tallystick.cli.invocation.CommandFailed;
 import org.tallystick.cli.invocation.DatabaseCommand;
 import org.tallystick.cli.invocation.Invocation;
 import org.tallystick.cli.invocation.Session;
+import org.tallystick.cli.terminal.ProgressLine;
 import org.tallystick.ingest.land.InputFormat;
 import org.tallystick.ingest.land.Landing;
 import org.tallystick.ingest.land.LandingFailed;

@@ -1,4 +1,4 @@
-package org.tallystick.cli.land;
+package org.tallystick.cli.terminal;
 
 import java.util.OptionalLong;
 import me.tongfei.progressbar.ProgressBar;
@@ -6,8 +6,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.tallystick.ingest.land.LandingProgress;
 
-/** Shows on a terminal how far a landing is; elsewhere nothing. */
-final class ProgressLine implements LandingProgress, AutoCloseable {
+/** Shows on a terminal how much of an input is done; elsewhere nothing. */
+public final class ProgressLine implements LandingProgress, AutoCloseable {
 
     private static final long MEGABYTE = 1 << 20;
     private static final int REFRESH_MILLIS = 200;
@@ -22,12 +22,12 @@ final class ProgressLine implements LandingProgress, AutoCloseable {
     }
 
     /** The line for this input. */
-    static ProgressLine of(String name) {
+    public static ProgressLine of(String name) {
         return new ProgressLine(name, System.console() != null);
     }
 
     @Override
-    public void read(long bytesRead, OptionalLong bytesInAll) {
+    public synchronized void read(long bytesRead, OptionalLong bytesInAll) {
         if (shown && bar == null) {
             bar = new ProgressBarBuilder()
                     .setTaskName(name)
@@ -45,7 +45,7 @@ final class ProgressLine implements LandingProgress, AutoCloseable {
 
     /** Takes the line away; does nothing the second time. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (bar != null) {
             bar.close();
             bar = null;
