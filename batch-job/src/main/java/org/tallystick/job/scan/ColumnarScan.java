@@ -1,8 +1,11 @@
 package org.tallystick.job.scan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.paths.SparkPath;
@@ -13,7 +16,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.execution.datasources.FileFormat$;
 import org.apache.spark.sql.execution.datasources.FilePartition;
-import org.apache.spark.sql.execution.datasources.FilePartition$;
 import org.apache.spark.sql.execution.datasources.FileScanRDD;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
@@ -96,17 +98,36 @@ public final class ColumnarScan {
         return new JavaRDD<>(batches, ClassTag$.MODULE$.apply(ColumnarBatch.class));
     }
 
+    /** As many tasks as there are cores, or more where their shares would be too large; shares are about equal. */
     private List<FilePartition> partitions(List<Source> sources) {
         long total = sources.stream().mapToLong(Source::bytes).sum();
         int cores = spark.sparkContext().defaultParallelism();
-        long split = Math.max(LEAST_SPLIT, Math.min(GREATEST_SPLIT, total / cores / 2));
+        long share = Math.max(LEAST_SPLIT, Math.min(GREATEST_SPLIT, divideUp(total, cores)));
         List<PartitionedFile> pieces = new ArrayList<>();
         for (int number = 0; number < sources.size(); number++) {
-            addPieces(pieces, sources.get(number), number, split);
+            addPieces(pieces, sources.get(number), number, share);
         }
         pieces.sort((left, right) -> Long.compare(right.length(), left.length()));
-        return new ArrayList<>(
-                CollectionConverters.asJava(FilePartition$.MODULE$.getFilePartitions(spark, scalaList(pieces), split)));
+        PriorityQueue<Share> shares =
+                new PriorityQueue<>(Comparator.comparingLong(Share::bytes).thenComparingInt(Share::number));
+        int tasks = (int) Math.min(pieces.size(), divideUp(total, share));
+        IntStream.range(0, tasks).forEach(number -> shares.add(new Share(number, 0, new ArrayList<>())));
+        for (PartitionedFile piece : pieces) {
+            Share least = shares.remove();
+            least.pieces().add(piece);
+            shares.add(new Share(least.number(), least.bytes() + piece.length(), least.pieces()));
+        }
+        return shares.stream()
+                .sorted(Comparator.comparingInt(Share::number))
+                .map(each -> new FilePartition(each.number(), each.pieces().toArray(PartitionedFile[]::new)))
+                .toList();
+    }
+
+    /** What one task reads. */
+    private record Share(int number, long bytes, List<PartitionedFile> pieces) {}
+
+    private static long divideUp(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
     }
 
     private static void addPieces(List<PartitionedFile> pieces, Source source, int number, long split) {

@@ -1,7 +1,5 @@
 package org.tallystick.job.tally;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +8,6 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.lake.RawColumn;
-import org.tallystick.model.period.Instants;
 
 /** Adds the rows of column batches to a {@link Tallier}; rows that break their definition's rules are set aside. */
 final class BatchTallier {
@@ -24,29 +21,36 @@ final class BatchTallier {
             RawColumn.START_DATE,
             RawColumn.VALUE);
 
-    private static final int START = 4;
-    private static final int VALUE = 5;
+    static final int START = 4;
+    static final int VALUE = 5;
     private static final int COUNT = 6;
 
     private final TallyPlan plan;
     private final Tallier tallier;
+    private final TallyMap.Input input;
     private final TextColumnReader[] readers = {
         new TextColumnReader(TextRule.APPLICATION),
         new TextColumnReader(TextRule.GROUP),
         new TextColumnReader(TextRule.GROUP),
         new TextColumnReader(TextRule.GROUP)
     };
-    private final int[][] numbers = new int[4][0];
     private final List<RefusedRow> refused = new ArrayList<>();
+    private ColumnarBatch batch;
     private ScanFile file;
-    private int fileGeneration = -1;
-    private Heads.Periods[] periods;
-    private int[] masks;
-    private boolean[] grouped;
+    private MeasureDefinition definition;
+    private int generation;
+    private int rows;
+    private int[] good;
+    private long[] starts;
+    private double[] values;
+    private long[] counts;
+    private long[] packed = new long[0];
+    private int[] numbers = new int[0];
 
-    BatchTallier(TallyPlan plan, Tallier tallier) {
+    BatchTallier(TallyPlan plan, Tallier tallier, TallyMap.Input input) {
         this.plan = plan;
         this.tallier = tallier;
+        this.input = input;
     }
 
     /** Rows that were set aside since the last call. */
@@ -56,67 +60,128 @@ final class BatchTallier {
         return taken;
     }
 
-    /** Adds raw measures, each of which counts once. There must be room for rows times projections. */
-    void addMeasures(ColumnarBatch batch, ScanFile from) {
-        int rows = prepare(batch, from);
-        long[] starts = longs(batch.column(START), rows);
-        double[] values = doubles(batch.column(VALUE), rows);
-        RowCheck check = new RowCheck(
-                batch, grouped, numbers, plan.bounds(from.measure()).acceptedFrom());
-        Keys keys = new Keys();
-        for (int row = 0; row < rows; row++) {
-            String fault = check.fault(row, values[row]);
-            if (fault != null) {
-                refused.add(new RefusedRow(file.path(), fault, content(batch, row)));
-                continue;
-            }
-            double value = values[row] + 0.0;
-            for (int projection = 0; projection < periods.length; projection++) {
-                tallier.buffer().add(keys.number(projection, starts[row], row), value);
-            }
+    /** Takes a batch of this file; {@link #add} adds its rows. */
+    void begin(ColumnarBatch newBatch, ScanFile from) {
+        batch = newBatch;
+        if (file != from) {
+            file = from;
+            definition = plan.definition(from.measure());
         }
+        read();
+        good = input == TallyMap.Input.MEASURES ? check() : null;
+        keepGood();
     }
 
-    /** Adds rows of tallies, which this system wrote itself. There must be room for rows times projections. */
-    void addTallies(ColumnarBatch batch, ScanFile from) {
-        int rows = prepare(batch, from);
-        long[] starts = longs(batch.column(START), rows);
-        double[] values = doubles(batch.column(VALUE), rows);
-        long[] counts = longs(batch.column(COUNT), rows);
-        Keys keys = new Keys();
-        for (int row = 0; row < rows; row++) {
-            for (int projection = 0; projection < periods.length; projection++) {
-                tallier.buffer().add(keys.number(projection, starts[row], row), values[row], counts[row]);
+    /**
+     * Adds all good rows of the batch as one projection of the file has them. There must be room for them.
+     *
+     * @return false, with nothing added, where keys would become too long: drain, forget and call again
+     */
+    boolean add(int projection) {
+        if (generation != tallier.generation()) {
+            read();
+            keepGood();
+        }
+        if (rows == 0) {
+            return true;
+        }
+        Projection chosen = file.projections().get(projection);
+        Heads.Periods periods = tallier.heads().periods(chosen, definition.calendar());
+        int onlyHead = periods.headOfAll(starts, rows);
+        if (onlyHead < 0) {
+            for (int row = 0; row < rows; row++) {
+                numbers[row] = periods.headOf(starts[row]);
             }
         }
+        if (!tallier.fit()) {
+            return false;
+        }
+        pack(chosen.wildcards(), onlyHead);
+        tallier.index().numbersOf(packed, rows, numbers);
+        if (input == TallyMap.Input.MEASURES) {
+            tallier.buffer().add(numbers, values, rows);
+        } else {
+            tallier.buffer().add(numbers, values, counts, rows);
+        }
+        return true;
     }
 
-    private int prepare(ColumnarBatch batch, ScanFile from) {
-        if (file != from || fileGeneration != tallier.generation()) {
-            begin(from);
-        }
-        int rows = batch.numRows();
+    private void read() {
+        generation = tallier.generation();
+        rows = batch.numRows();
         for (int column = 0; column < readers.length; column++) {
-            if (numbers[column].length < rows) {
-                numbers[column] = new int[rows];
-            }
-            readers[column].read(
-                    batch.column(column), rows, tallier.column(column), tallier.generation(), numbers[column]);
+            readers[column].read(batch.column(column), rows, tallier.column(column), generation);
         }
-        return rows;
+        starts = longs(batch.column(START), rows);
+        values = doubles(batch.column(VALUE), rows);
+        counts = input == TallyMap.Input.TALLIES ? longs(batch.column(COUNT), rows) : null;
+        if (packed.length < rows) {
+            packed = new long[rows];
+            numbers = new int[rows];
+        }
     }
 
-    private void begin(ScanFile from) {
-        file = from;
-        fileGeneration = tallier.generation();
-        MeasureDefinition definition = plan.definition(from.measure());
-        periods = from.projections().stream()
-                .map(projection -> tallier.heads().periods(projection, definition.calendar()))
-                .toArray(Heads.Periods[]::new);
-        masks = from.projections().stream().mapToInt(Projection::wildcards).toArray();
-        grouped = new boolean[] {
-            definition.group1Key() != null, definition.group2Key() != null, definition.group3Key() != null
-        };
+    /** The places of the rows that can be used, null where all can. */
+    private int[] check() {
+        RowCheck check = new RowCheck(
+                batch, definition, readers, plan.bounds(file.measure()).acceptedFrom());
+        if (check.passesAll(starts, values)) {
+            return null;
+        }
+        int[] passed = new int[rows];
+        int size = 0;
+        for (int row = 0; row < rows; row++) {
+            String fault = check.fault(row);
+            if (fault == null) {
+                passed[size++] = row;
+            } else {
+                refused.add(new RefusedRow(file.path(), fault, check.content(row)));
+            }
+        }
+        return Arrays.copyOf(passed, size);
+    }
+
+    private void keepGood() {
+        if (good == null) {
+            return;
+        }
+        rows = good.length;
+        for (int row = 0; row < rows; row++) {
+            starts[row] = starts[good[row]];
+            values[row] = values[good[row]];
+        }
+        for (TextColumnReader reader : readers) {
+            int[] texts = reader.numbers();
+            for (int row = 0; row < rows; row++) {
+                texts[row] = texts[good[row]];
+            }
+        }
+    }
+
+    private void pack(int wildcards, int onlyHead) {
+        GroupIndex index = tallier.index();
+        if (onlyHead >= 0) {
+            Arrays.fill(packed, 0, rows, (long) onlyHead << index.shift(0));
+        } else {
+            for (int row = 0; row < rows; row++) {
+                packed[row] = (long) numbers[row] << index.shift(0);
+            }
+        }
+        for (int column = 0; column < readers.length; column++) {
+            int shift = index.shift(column + 1);
+            boolean isIgnored = column > 0 && (wildcards >> column - 1 & 1) != 0;
+            int[] texts = readers[column].numbers();
+            if (isIgnored || readers[column].isConstant()) {
+                long same = (long) (isIgnored ? KeyColumn.WILDCARD : texts[0]) << shift;
+                for (int row = 0; row < rows; row++) {
+                    packed[row] |= same;
+                }
+            } else {
+                for (int row = 0; row < rows; row++) {
+                    packed[row] |= (long) texts[row] << shift;
+                }
+            }
+        }
     }
 
     private static long[] longs(ColumnVector vector, int rows) {
@@ -135,50 +200,5 @@ final class BatchTallier {
         double[] values = new double[rows];
         Arrays.setAll(values, row -> vector.isNullAt(row) ? 0 : vector.getDouble(row));
         return values;
-    }
-
-    private static String content(ColumnarBatch batch, int row) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        for (int column = 0; column < COLUMNS.size(); column++) {
-            ColumnVector vector = batch.column(column);
-            if (vector.isNullAt(row)) {
-                json.putNull(COLUMNS.get(column));
-            } else if (column == START) {
-                json.put(
-                        COLUMNS.get(column),
-                        Instants.ofMicros(vector.getLong(row)).toString());
-            } else if (column == VALUE) {
-                json.put(COLUMNS.get(column), vector.getDouble(row));
-            } else {
-                json.put(COLUMNS.get(column), vector.getUTF8String(row).toString());
-            }
-        }
-        return json.toString();
-    }
-
-    /** Finds keys; a run of equal keys is looked up once. */
-    private final class Keys {
-        private final long[] lastHead = new long[periods.length];
-        private final long[] lastGroups = new long[periods.length];
-        private final int[] lastNumber = new int[periods.length];
-
-        Keys() {
-            Arrays.fill(lastHead, -1);
-        }
-
-        int number(int projection, long start, int row) {
-            int mask = masks[projection];
-            long head = GroupIndex.packHead(periods[projection].headOf(start), numbers[0][row]);
-            long groups = GroupIndex.packGroups(
-                    (mask & 1) == 0 ? numbers[1][row] : KeyColumn.WILDCARD,
-                    (mask & 2) == 0 ? numbers[2][row] : KeyColumn.WILDCARD,
-                    (mask & 4) == 0 ? numbers[3][row] : KeyColumn.WILDCARD);
-            if (head != lastHead[projection] || groups != lastGroups[projection]) {
-                lastHead[projection] = head;
-                lastGroups[projection] = groups;
-                lastNumber[projection] = tallier.index().numberOf(head, groups);
-            }
-            return lastNumber[projection];
-        }
     }
 }

@@ -2,27 +2,28 @@ package org.tallystick.job.tally;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /** Merges the blocks of one task, each in the order of its keys, into one stream of tallies. */
 public final class BlockMerger {
 
-    private final PriorityQueue<TallyBlock.Cursor> cursors = new PriorityQueue<>(TallyBlock.Cursor::compareKey);
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final PriorityQueue<BlockCursor> cursors = new PriorityQueue<>(BlockCursor::compareKey);
     private final TallyRuns runs = new TallyRuns();
 
     /** Merges all of them into the sink. */
     public void merge(Iterator<byte[]> blocks, TallySink sink) throws IOException, SQLException {
-        while (blocks.hasNext()) {
-            push(new TallyBlock.Cursor(blocks.next()));
-        }
+        open(blocks);
         while (!cursors.isEmpty()) {
-            TallyBlock.Cursor first = cursors.poll();
-            TallyKey key = first.key();
+            BlockCursor first = cursors.poll();
+            TallyKey key = first.key(vocabulary);
             runs.clear();
             first.readInto(runs);
             while (!cursors.isEmpty() && cursors.peek().compareKey(first) == 0) {
-                TallyBlock.Cursor same = cursors.poll();
+                BlockCursor same = cursors.poll();
                 same.readInto(runs);
                 push(same);
             }
@@ -32,7 +33,19 @@ public final class BlockMerger {
         }
     }
 
-    private void push(TallyBlock.Cursor cursor) {
+    private void open(Iterator<byte[]> blocks) {
+        List<BlockCursor> opened = new ArrayList<>();
+        while (blocks.hasNext()) {
+            opened.add(new BlockCursor(blocks.next(), vocabulary));
+        }
+        int[][] ranks = vocabulary.rank();
+        for (BlockCursor cursor : opened) {
+            cursor.rank(ranks);
+            push(cursor);
+        }
+    }
+
+    private void push(BlockCursor cursor) {
         if (cursor.next()) {
             cursors.add(cursor);
         }

@@ -1,9 +1,14 @@
 package org.tallystick.job.tally;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A growing array of bytes with the encodings of a block. */
 final class ByteBuilder {
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes = new byte[1 << 12];
     private int size;
@@ -41,12 +46,25 @@ final class ByteBuilder {
         bytes[size++] = (byte) rest;
     }
 
-    void writeDouble(double value) {
-        reserve(8);
-        long bits = Double.doubleToRawLongBits(value);
-        for (int i = 0; i < 8; i++) {
-            bytes[size++] = (byte) bits;
-            bits >>>= 8;
+    void writeVarLongs(long[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            writeVarLong(values[i]);
+        }
+    }
+
+    /** How much each number is greater than the one before it, from the second on. */
+    void writeDifferences(long[] ascending, int count) {
+        for (int i = 1; i < count; i++) {
+            writeVarLong(ascending[i] - ascending[i - 1]);
+        }
+    }
+
+    /** Eight bytes each, the lowest first. */
+    void writeLongs(long[] values, int count) {
+        reserve(count * Long.BYTES);
+        for (int i = 0; i < count; i++) {
+            LONG.set(bytes, size, values[i]);
+            size += Long.BYTES;
         }
     }
 

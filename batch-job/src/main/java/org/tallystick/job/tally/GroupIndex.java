@@ -3,51 +3,74 @@ package org.tallystick.job.tally;
 import java.util.Arrays;
 
 /**
- * Numbers the distinct keys from 0 in the order of their appearance. A key is the numbers of its parts, packed into two
- * longs: head and application, and the three groups in 21 bits each.
+ * Numbers the distinct keys from 0 in the order of their appearance. A key is the numbers of its parts (head,
+ * application, three groups), packed into one long with as many bits for each part as it needs so far.
  *
- * <p>A slot of the table holds the whole key and its number in two neighbouring longs, so that a lookup of random keys
+ * <p>While the packed keys are short, a plain table holds the number of each possible key, so that a lookup reads one
+ * int that is probably cached; later an open-addressing table holds key and number in neighbouring longs, so that it
  * waits for memory once.
  */
 final class GroupIndex {
 
-    /** The numbers of a key column must stay below this. */
-    static final int PART_LIMIT = 1 << 21;
+    /** Head, application, three groups. */
+    static final int PARTS = 5;
 
-    /** The numbers of heads and of keys must stay below this. */
-    static final int NUMBER_LIMIT = 1 << 21;
+    /** Enough for a batch of 4,096 rows in which nothing occurs twice. */
+    private static final int MOST_BITS = 64;
 
-    private static final int NUMBER_BITS = 21;
+    private static final int MOST_DENSE_BITS = 22;
+    private static final int LEAST_TABLE_BITS = 12;
 
-    private long[] heads = new long[1024];
-    private long[] groups = new long[1024];
-    /** Two longs a slot: groups, then head, application and number plus one; 0 where the slot is free. */
-    private long[] table = new long[2 << 12];
-
-    private int shift = Long.SIZE - 12;
+    private final int[] bits = new int[PARTS];
+    private final int[] shifts = new int[PARTS];
+    private long[] keys = new long[1024];
     private int size;
 
-    static long packHead(int head, int createdBy) {
-        return (long) head << NUMBER_BITS | createdBy;
+    /** By packed key: number plus one, 0 for none; null where keys are too long. */
+    private int[] dense = new int[1];
+
+    /** Two longs a slot: packed key, then number plus one, 0 where the slot is free; null where the other is used. */
+    private long[] hashed;
+
+    private int hashShift;
+
+    /**
+     * Makes room for parts with numbers below these sizes; false, with nothing changed, where keys would become too
+     * long.
+     */
+    boolean fit(int... sizes) {
+        if (fits(sizes)) {
+            return true;
+        }
+        int[] wider = new int[PARTS];
+        for (int part = 0; part < PARTS; part++) {
+            wider[part] =
+                    Math.max(bits[part], Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, sizes[part] - 1)));
+        }
+        if (Arrays.stream(wider).sum() > MOST_BITS) {
+            return false;
+        }
+        widen(wider);
+        return true;
     }
 
-    static long packGroups(int group1, int group2, int group3) {
-        return (long) group1 << 42 | (long) group2 << 21 | group3;
+    /** How far a part's number is shifted to the left in a packed key. */
+    int shift(int part) {
+        return shifts[part];
     }
 
-    /** The number of the key. */
-    int numberOf(long head, long group) {
-        int mask = table.length - 1;
-        int place = place(head, group);
-        while (true) {
-            long found = table[place + 1];
-            if (found == 0) {
-                return add(head, group, place);
+    /** The numbers of these packed keys; new ones are added. */
+    void numbersOf(long[] packed, int rows, int[] numbers) {
+        if (dense == null) {
+            for (int row = 0; row < rows; row++) {
+                numbers[row] = hashedNumberOf(packed[row]);
             }
-            if (table[place] == group && found >>> NUMBER_BITS + 1 == head) {
-                return (int) (found & (1 << NUMBER_BITS + 1) - 1) - 1;
-            }
-            place = place + 2 & mask;
+            return;
+        }
+        int[] table = dense;
+        for (int row = 0; row < rows; row++) {
+            int number = table[(int) packed[row]];
+            numbers[row] = number > 0 ? number - 1 : addDense(packed[row]);
         }
     }
 
@@ -55,60 +78,111 @@ final class GroupIndex {
         return size;
     }
 
-    int head(int number) {
-        return (int) (heads[number] >>> NUMBER_BITS);
+    /** The packed key with that number, until {@link #fit} is called again. */
+    long key(int number) {
+        return keys[number];
     }
 
-    int createdBy(int number) {
-        return (int) heads[number] & PART_LIMIT - 1;
+    /** The number of one part of a packed key. */
+    int part(long key, int part) {
+        return (int) (key >>> shifts[part] & (1L << bits[part]) - 1);
     }
 
-    int group1(int number) {
-        return (int) (groups[number] >>> 42);
-    }
-
-    int group2(int number) {
-        return (int) (groups[number] >>> 21) & PART_LIMIT - 1;
-    }
-
-    int group3(int number) {
-        return (int) groups[number] & PART_LIMIT - 1;
-    }
-
-    private int place(long head, long group) {
-        long mixed = (group ^ head * 0xff51afd7ed558ccdL) * 0x9E3779B97F4A7C15L;
-        return (int) ((mixed ^ mixed << 29) >>> shift) << 1;
-    }
-
-    private int add(long head, long group, int place) {
-        if (size == heads.length) {
-            heads = Arrays.copyOf(heads, size * 2);
-            groups = Arrays.copyOf(groups, size * 2);
+    private boolean fits(int[] sizes) {
+        for (int part = 0; part < PARTS; part++) {
+            if (sizes[part] > 1L << bits[part]) {
+                return false;
+            }
         }
-        heads[size] = head;
-        groups[size] = group;
-        put(place, size++);
-        if (size * 3L > table.length) {
-            grow();
+        return true;
+    }
+
+    private void widen(int[] wider) {
+        int[] before = shifts.clone();
+        int[] bitsBefore = bits.clone();
+        int shift = 0;
+        for (int part = PARTS - 1; part >= 0; part--) {
+            bits[part] = wider[part];
+            shifts[part] = shift;
+            shift += wider[part];
         }
-        return size - 1;
-    }
-
-    private void put(int place, int number) {
-        table[place] = groups[number];
-        table[place + 1] = heads[number] << NUMBER_BITS + 1 | number + 1;
-    }
-
-    private void grow() {
-        table = new long[table.length * 2];
-        shift--;
-        int mask = table.length - 1;
         for (int number = 0; number < size; number++) {
-            int place = place(heads[number], groups[number]);
-            while (table[place + 1] != 0) {
+            long packed = 0;
+            for (int part = 0; part < PARTS; part++) {
+                packed |= (keys[number] >>> before[part] & (1L << bitsBefore[part]) - 1) << shifts[part];
+            }
+            keys[number] = packed;
+        }
+        rebuild(shift);
+    }
+
+    private void rebuild(int keyBits) {
+        if (keyBits <= MOST_DENSE_BITS) {
+            dense = new int[1 << keyBits];
+            for (int number = 0; number < size; number++) {
+                dense[(int) keys[number]] = number + 1;
+            }
+            return;
+        }
+        dense = null;
+        hash(Math.max(LEAST_TABLE_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(size) + 1));
+    }
+
+    private int addDense(long packed) {
+        int number = add(packed);
+        dense[(int) packed] = number + 1;
+        return number;
+    }
+
+    private int hashedNumberOf(long packed) {
+        int mask = hashed.length - 1;
+        int place = place(packed);
+        while (true) {
+            long found = hashed[place + 1];
+            if (found == 0) {
+                return addHashed(packed, place);
+            }
+            if (hashed[place] == packed) {
+                return (int) found - 1;
+            }
+            place = place + 2 & mask;
+        }
+    }
+
+    private int addHashed(long packed, int place) {
+        int number = add(packed);
+        hashed[place] = packed;
+        hashed[place + 1] = number + 1L;
+        if (size * 4L > hashed.length) {
+            hash(Long.SIZE - hashShift + 1);
+        }
+        return number;
+    }
+
+    private int add(long packed) {
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size * 2);
+        }
+        keys[size] = packed;
+        return size++;
+    }
+
+    private void hash(int tableBits) {
+        hashed = new long[2 << tableBits];
+        hashShift = Long.SIZE - tableBits;
+        int mask = hashed.length - 1;
+        for (int number = 0; number < size; number++) {
+            int place = place(keys[number]);
+            while (hashed[place + 1] != 0) {
                 place = place + 2 & mask;
             }
-            put(place, number);
+            hashed[place] = keys[number];
+            hashed[place + 1] = number + 1L;
         }
+    }
+
+    private int place(long packed) {
+        long mixed = packed * 0x9E3779B97F4A7C15L;
+        return (int) ((mixed ^ mixed << 29) >>> hashShift) << 1;
     }
 }

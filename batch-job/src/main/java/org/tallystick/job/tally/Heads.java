@@ -1,6 +1,7 @@
 package org.tallystick.job.tally;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.tallystick.model.period.PeriodCalendar;
@@ -8,6 +9,13 @@ import org.tallystick.model.period.PeriodCalendar;
 /** The distinct pairs of projection and period, numbered from 0. */
 final class Heads {
 
+    private static final Comparator<Head> ORDER = Comparator.<Head>comparingInt(
+                    head -> head.projection().measure())
+            .thenComparing(head -> head.projection().unit())
+            .thenComparingInt(head -> head.projection().wildcards())
+            .thenComparingLong(Head::startMicros);
+
+    private final Map<Head, Integer> numbers = new HashMap<>();
     private final Map<Projection, Periods> byProjection = new HashMap<>();
     private Head[] heads = new Head[64];
     private int size;
@@ -18,7 +26,15 @@ final class Heads {
      * @param projection the projection
      * @param startMicros the period's first instant
      */
-    record Head(Projection projection, long startMicros) {}
+    record Head(Projection projection, long startMicros) {
+
+        /** The same in every process. */
+        long hash() {
+            long ofProjection =
+                    Hash.combine(projection.measure() * 31L + projection.unit().ordinal(), projection.wildcards());
+            return Hash.combine(ofProjection, startMicros);
+        }
+    }
 
     /** The periods of one projection. */
     Periods periods(Projection projection, PeriodCalendar calendar) {
@@ -35,11 +51,27 @@ final class Heads {
         return heads[number];
     }
 
+    /** The number of that head, which is added where there is none. */
+    int numberOf(Head head) {
+        return numbers.computeIfAbsent(head, this::add);
+    }
+
+    /** For every number, its place in the order of measure, period unit, ignored groups and start. */
+    int[] ranks() {
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, number -> number);
+        Arrays.sort(order, Comparator.comparing(number -> heads[number], ORDER));
+        int[] ranks = new int[size];
+        for (int place = 0; place < size; place++) {
+            ranks[order[place]] = place;
+        }
+        return ranks;
+    }
+
     /** Finds the period of an instant: first the last one used, then among the known stretches, then in the calendar. */
     final class Periods {
         private final Projection projection;
         private final PeriodCalendar calendar;
-        private final Map<Long, Integer> numbers = new HashMap<>();
         private long[] froms = new long[16];
         private long[] untils = new long[16];
         private int[] found = new int[16];
@@ -59,6 +91,18 @@ final class Heads {
                 find(epochMicros);
             }
             return number;
+        }
+
+        /** The number of the one head whose period contains all these instants, or -1. */
+        int headOfAll(long[] epochMicros, int rows) {
+            long least = Long.MAX_VALUE;
+            long greatest = Long.MIN_VALUE;
+            for (int row = 0; row < rows; row++) {
+                least = Math.min(least, epochMicros[row]);
+                greatest = Math.max(greatest, epochMicros[row]);
+            }
+            int head = headOf(least);
+            return greatest < until ? head : -1;
         }
 
         private void find(long epochMicros) {
@@ -88,7 +132,7 @@ final class Heads {
             System.arraycopy(found, place, found, place + 1, stretches - place);
             froms[place] = exact ? start : epochMicros;
             untils[place] = place < stretches ? Math.min(end, froms[place + 1]) : end;
-            found[place] = numbers.computeIfAbsent(start, key -> add(new Head(projection, key)));
+            found[place] = numberOf(new Head(projection, start));
             stretches++;
             return place;
         }

@@ -3,98 +3,108 @@ package org.tallystick.job.tally;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Orders the keys of an index as their bytes are ordered, by the ranks of their parts instead of the bytes. */
+/**
+ * The keys of an index in the order of their blocks: by the task that merges them, then head, application and groups;
+ * texts by their bytes, null before all.
+ */
 final class KeyOrder {
 
-    private KeyOrder() {}
+    private final long[] keys;
+    private final int[] places;
+    private final int[] firsts;
 
-    /** The numbers of the keys that have contributions, in the order of their bytes. */
-    static int[] of(GroupIndex index, KeyColumn[] columns, Heads heads, int[] begins) {
-        int[] headRanks = headRanks(heads);
-        int[][] ranks = new int[columns.length][];
-        int[] bits = new int[columns.length];
-        for (int column = 0; column < columns.length; column++) {
-            ranks[column] = columns[column].ranks();
-            bits[column] = bits(columns[column].size());
-        }
-        int keys = begins.length - 1;
-        int used = (int) IntStream.range(0, keys)
-                .filter(number -> begins[number] < begins[number + 1])
-                .count();
-        int total = bits(heads.size()) + Arrays.stream(bits).sum() + bits(keys);
-        return total < Long.SIZE
-                ? packed(index, headRanks, ranks, bits, begins, used)
-                : compared(index, headRanks, ranks, begins);
+    private KeyOrder(long[] keys, int[] places, int[] firsts) {
+        this.keys = keys;
+        this.places = places;
+        this.firsts = firsts;
     }
 
-    private static int[] packed(GroupIndex index, int[] headRanks, int[][] ranks, int[] bits, int[] begins, int used) {
-        int keys = begins.length - 1;
-        int keyBits = bits(keys);
-        long[] packed = new long[used];
-        int size = 0;
-        for (int number = 0; number < keys; number++) {
-            if (begins[number] < begins[number + 1]) {
-                long rank = headRanks[index.head(number)];
-                rank = rank << bits[0] | ranks[0][index.createdBy(number)];
-                rank = rank << bits[1] | ranks[1][index.group1(number)];
-                rank = rank << bits[2] | ranks[2][index.group2(number)];
-                rank = rank << bits[3] | ranks[3][index.group3(number)];
-                packed[size++] = rank << keyBits | number;
+    /**
+     * The order of all keys.
+     *
+     * @param ranks for each part of a key, the place of each of its numbers
+     * @param partitions for each key's number, the task that merges it
+     * @param partitionCount how many tasks there are
+     */
+    static KeyOrder of(GroupIndex index, int[][] ranks, int[] partitions, int partitionCount) {
+        int[] order = order(index, ranks, partitions, partitionCount);
+        long[] keys = new long[order.length];
+        int[] places = new int[order.length];
+        int[] firsts = new int[partitionCount + 1];
+        for (int place = 0; place < order.length; place++) {
+            int number = order[place];
+            keys[place] = index.key(number);
+            places[number] = place;
+            firsts[partitions[number] + 1]++;
+        }
+        for (int partition = 0; partition < partitionCount; partition++) {
+            firsts[partition + 1] += firsts[partition];
+        }
+        return new KeyOrder(keys, places, firsts);
+    }
+
+    /** How many keys there are. */
+    int size() {
+        return keys.length;
+    }
+
+    /** The packed key at this place. */
+    long key(int place) {
+        return keys[place];
+    }
+
+    /** For each number of a key, its place. */
+    int[] places() {
+        return places;
+    }
+
+    /** The place of the partition's first key. */
+    int first(int partition) {
+        return firsts[partition];
+    }
+
+    private static int[] order(GroupIndex index, int[][] ranks, int[] partitions, int partitionCount) {
+        int[] bits = Arrays.stream(ranks).mapToInt(part -> bits(part.length)).toArray();
+        int numberBits = bits(index.size());
+        if (bits(partitionCount) + Arrays.stream(bits).sum() + numberBits >= Long.SIZE) {
+            return compared(index, ranks, partitions);
+        }
+        long[] packed = new long[index.size()];
+        for (int number = 0; number < packed.length; number++) {
+            long key = index.key(number);
+            long rank = partitions[number];
+            for (int part = 0; part < ranks.length; part++) {
+                rank = rank << bits[part] | ranks[part][index.part(key, part)];
             }
+            packed[number] = rank << numberBits | number;
         }
         Arrays.sort(packed);
-        int[] order = new int[used];
-        for (int place = 0; place < used; place++) {
-            order[place] = (int) (packed[place] & (1L << keyBits) - 1);
+        int[] order = new int[packed.length];
+        for (int place = 0; place < order.length; place++) {
+            order[place] = (int) (packed[place] & (1L << numberBits) - 1);
         }
         return order;
     }
 
-    private static int[] compared(GroupIndex index, int[] headRanks, int[][] ranks, int[] begins) {
-        return IntStream.range(0, begins.length - 1)
-                .filter(number -> begins[number] < begins[number + 1])
+    private static int[] compared(GroupIndex index, int[][] ranks, int[] partitions) {
+        return IntStream.range(0, index.size())
                 .boxed()
                 .sorted((left, right) -> {
-                    int order = Integer.compare(headRanks[index.head(left)], headRanks[index.head(right)]);
-                    order = order != 0
-                            ? order
-                            : Integer.compare(ranks[0][index.createdBy(left)], ranks[0][index.createdBy(right)]);
-                    order = order != 0
-                            ? order
-                            : Integer.compare(ranks[1][index.group1(left)], ranks[1][index.group1(right)]);
-                    order = order != 0
-                            ? order
-                            : Integer.compare(ranks[2][index.group2(left)], ranks[2][index.group2(right)]);
-                    return order != 0
-                            ? order
-                            : Integer.compare(ranks[3][index.group3(left)], ranks[3][index.group3(right)]);
+                    int order = Integer.compare(partitions[left], partitions[right]);
+                    return order != 0 ? order : compare(index, ranks, index.key(left), index.key(right));
                 })
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
-    private static int[] headRanks(Heads heads) {
-        Integer[] order = new Integer[heads.size()];
-        Arrays.setAll(order, number -> number);
-        Arrays.sort(order, (left, right) -> compare(heads.head(left), heads.head(right)));
-        int[] ranks = new int[order.length];
-        for (int place = 0; place < order.length; place++) {
-            ranks[order[place]] = place;
+    private static int compare(GroupIndex index, int[][] ranks, long left, long right) {
+        for (int part = 0; part < ranks.length; part++) {
+            int order = Integer.compare(ranks[part][index.part(left, part)], ranks[part][index.part(right, part)]);
+            if (order != 0) {
+                return order;
+            }
         }
-        return ranks;
-    }
-
-    private static int compare(Heads.Head left, Heads.Head right) {
-        int order =
-                Integer.compare(left.projection().measure(), right.projection().measure());
-        order = order != 0
-                ? order
-                : left.projection().unit().compareTo(right.projection().unit());
-        order = order != 0
-                ? order
-                : Integer.compare(
-                        left.projection().wildcards(), right.projection().wildcards());
-        return order != 0 ? order : Long.compare(left.startMicros(), right.startMicros());
+        return 0;
     }
 
     private static int bits(int count) {

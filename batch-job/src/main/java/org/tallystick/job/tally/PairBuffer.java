@@ -5,20 +5,36 @@ import java.util.Arrays;
 /**
  * Contributions as they come, each a key's number, a value and a count, up to a fixed capacity; then ordered by key and
  * value. Nothing is allocated per contribution.
+ *
+ * <p>Values are held as longs of the same order: as whole numbers as long as all of them are whole, which orders them
+ * by few digits, else as {@link SortableDouble}s.
  */
 final class PairBuffer {
 
+    /** Keys fewer than this have places that stay in the caches while entries are put there. */
+    private static final int FEW_KEYS = 1 << 9;
+
+    /** More passes cost more than to order by key first. */
+    private static final int MOST_PASSES = 4;
+
+    private final CodeSort sort = new CodeSort();
     private final int[] keys;
-    private final double[] values;
-    private final double[] orderedValues;
-    private final long[] counts;
+    private final int[] orderedKeys;
+    private long[] codes;
+    private long[] ordered;
+    private long[] counts;
     private long[] orderedCounts;
     private int size;
+    private boolean whole = true;
+    private int valueBits;
+    private long least = Long.MAX_VALUE;
+    private long greatest = Long.MIN_VALUE;
 
     private PairBuffer(int capacity, long[] counts, long[] orderedCounts) {
         this.keys = new int[capacity];
-        this.values = new double[capacity];
-        this.orderedValues = new double[capacity];
+        this.orderedKeys = new int[capacity];
+        this.codes = new long[capacity];
+        this.ordered = new long[capacity];
         this.counts = counts;
         this.orderedCounts = orderedCounts;
     }
@@ -28,7 +44,7 @@ final class PairBuffer {
         return new PairBuffer(capacity, null, null);
     }
 
-    /** For entries of tallies, each with its count. */
+    /** For entries of tallies, each with its count; those of one key come in ascending runs. */
     static PairBuffer ofTallies(int capacity) {
         return new PairBuffer(capacity, new long[capacity], new long[capacity]);
     }
@@ -41,141 +57,210 @@ final class PairBuffer {
         return size;
     }
 
-    void add(int key, double value) {
-        keys[size] = key;
-        values[size++] = value;
+    /** Adds a contribution to each of the numbered keys. */
+    void add(int[] numbers, double[] values, int rows) {
+        System.arraycopy(numbers, 0, keys, size, rows);
+        int from = 0;
+        if (whole) {
+            from = addWhole(values, rows);
+            if (from < rows) {
+                forgetWhole(size + from);
+            }
+        }
+        for (int row = from; row < rows; row++) {
+            codes[size + row] = SortableDouble.of(values[row]);
+        }
+        size += rows;
     }
 
-    void add(int key, double value, long count) {
-        counts[size] = count;
-        add(key, value);
+    /** Adds an entry of a tally to each of the numbered keys. */
+    void add(int[] numbers, double[] values, long[] entryCounts, int rows) {
+        System.arraycopy(entryCounts, 0, counts, size, rows);
+        add(numbers, values, rows);
     }
 
-    /** Where each key's contributions begin in the ordered arrays, for {@code keyCount} keys; one more at the end. */
-    int[] order(int keyCount) {
-        int[] begins = new int[keyCount + 1];
+    /**
+     * Orders the entries by the places of their keys.
+     *
+     * @param places for each key, its place
+     * @return where the entries of the key at each place begin; one more at the end
+     */
+    int[] order(int[] places) {
         for (int i = 0; i < size; i++) {
-            begins[keys[i] + 1]++;
+            keys[i] = places[keys[i]];
         }
-        for (int key = 0; key < keyCount; key++) {
-            begins[key + 1] += begins[key];
+        int keyCount = places.length;
+        int keyBits = Integer.SIZE - Integer.numberOfLeadingZeros(keyCount);
+        int wholeBits = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
+        if (whole && counts == null && size > 0 && RadixOrder.passes(keyBits + wholeBits) <= MOST_PASSES) {
+            valueBits = wholeBits;
+            return orderPacked(keyCount, keyBits);
         }
-        int[] next = Arrays.copyOf(begins, keyCount);
-        if (counts == null) {
-            for (int i = 0; i < size; i++) {
-                orderedValues[next[keys[i]]++] = values[i];
-            }
-        } else {
-            for (int i = 0; i < size; i++) {
-                int place = next[keys[i]]++;
-                orderedValues[place] = values[i];
-                orderedCounts[place] = counts[i];
-            }
-        }
-        return begins;
+        valueBits = Long.SIZE;
+        return orderByKey(keyCount);
     }
 
-    /** Sorts the values of one key and joins equal ones; the new end. */
-    int compact(int from, int until) {
-        if (counts == null) {
-            Arrays.sort(orderedValues, from, until);
-            return joinSingles(from, until);
-        }
-        sortPairs(from, until);
-        return joinPairs(from, until);
+    /** After {@link #order}: entries by key. One key's entries in tallies come in ascending runs, others ascending. */
+    long[] ordered() {
+        return ordered;
     }
 
-    double[] orderedValues() {
-        return orderedValues;
-    }
-
-    /** The counts beside the ordered values; null where no value of this buffer occurs twice under one key. */
+    /** The counts beside the ordered entries; null where each counts once. */
     long[] orderedCounts() {
         return orderedCounts;
     }
 
+    /** Whether decoded entries are whole numbers; else they are {@link SortableDouble}s. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Turns entries, as {@link #ordered} has them, into whole numbers or sortable doubles. */
+    void decode(long[] entries, int entryCount) {
+        if (valueBits < Long.SIZE) {
+            long mask = (1L << valueBits) - 1;
+            for (int i = 0; i < entryCount; i++) {
+                entries[i] = (entries[i] & mask) + least;
+            }
+        }
+    }
+
     void clear() {
         size = 0;
+        whole = true;
+        least = Long.MAX_VALUE;
+        greatest = Long.MIN_VALUE;
     }
 
-    private int joinSingles(int from, int until) {
-        for (int i = from + 1; i < until; i++) {
-            if (orderedValues[i] == orderedValues[i - 1]) {
-                return joinFrom(from, i, until);
+    /** Adds values as long as they are whole; how many were added. */
+    private int addWhole(double[] values, int rows) {
+        long low = least;
+        long high = greatest;
+        int row = 0;
+        for (; row < rows; row++) {
+            long code = (long) values[row];
+            if (code != values[row]) {
+                break;
+            }
+            codes[size + row] = code;
+            low = Math.min(low, code);
+            high = Math.max(high, code);
+        }
+        least = low;
+        greatest = high;
+        return row;
+    }
+
+    private void forgetWhole(int until) {
+        for (int i = 0; i < until; i++) {
+            codes[i] = SortableDouble.of(codes[i]);
+        }
+        whole = false;
+    }
+
+    private int[] orderPacked(int keyCount, int keyBits) {
+        for (int i = 0; i < size; i++) {
+            codes[i] = (long) keys[i] << valueBits | codes[i] - least;
+        }
+        long[] sorted = RadixOrder.sort(codes, ordered, 0, size, keyBits + valueBits);
+        if (sorted == codes) {
+            swap();
+        }
+        int[] begins = new int[keyCount + 1];
+        int next = 0;
+        for (int i = 0; i < size; i++) {
+            int key = (int) (ordered[i] >>> valueBits);
+            while (next <= key) {
+                begins[next++] = i;
             }
         }
-        if (orderedCounts != null) {
-            Arrays.fill(orderedCounts, from, until, 1);
-        }
-        return until;
+        Arrays.fill(begins, next, keyCount + 1, size);
+        return begins;
     }
 
-    private int joinFrom(int from, int firstEqual, int until) {
-        if (orderedCounts == null) {
-            orderedCounts = new long[keys.length];
+    /** By the leading digits of the keys first, if there are many, so that what is left to do stays in the caches. */
+    private int[] orderByKey(int keyCount) {
+        if (keyCount <= FEW_KEYS) {
+            int[] begins = begins(keys, 0, size, 0, 0, keyCount);
+            move(keys, codes, ordered, 0, size, 0, begins.clone());
+            sortEach(ordered, codes, begins, 0, keyCount);
+            return begins;
         }
-        Arrays.fill(orderedCounts, from, firstEqual, 1);
-        int last = firstEqual - 1;
-        for (int i = firstEqual; i < until; i++) {
-            if (orderedValues[i] == orderedValues[last]) {
-                orderedCounts[last]++;
-            } else {
-                orderedValues[++last] = orderedValues[i];
-                orderedCounts[last] = 1;
-            }
+        int shift = Integer.SIZE - Integer.numberOfLeadingZeros(keyCount) - Integer.numberOfTrailingZeros(FEW_KEYS);
+        int bucketCount = (keyCount - 1 >>> shift) + 1;
+        int[] buckets = begins(keys, 0, size, shift, 0, bucketCount);
+        moveToBuckets(shift, buckets.clone());
+        int[] begins = new int[keyCount + 1];
+        for (int bucket = 0; bucket < bucketCount; bucket++) {
+            int from = buckets[bucket];
+            int until = buckets[bucket + 1];
+            int firstKey = bucket << shift;
+            int some = Math.min(1 << shift, keyCount - firstKey);
+            int[] places = begins(orderedKeys, from, until, 0, firstKey, some);
+            System.arraycopy(places, 0, begins, firstKey, some + 1);
+            move(orderedKeys, ordered, codes, from, until, firstKey, places);
+            sortEach(codes, ordered, begins, firstKey, firstKey + some);
         }
-        return last + 1;
+        swap();
+        return begins;
     }
 
-    private int joinPairs(int from, int until) {
-        int last = from;
-        for (int i = from + 1; i < until; i++) {
-            if (orderedValues[i] == orderedValues[last]) {
-                orderedCounts[last] += orderedCounts[i];
-            } else {
-                orderedValues[++last] = orderedValues[i];
-                orderedCounts[last] = orderedCounts[i];
-            }
-        }
-        return last + 1;
-    }
-
-    /** Values of one file come ascending already; only where several files meet they are sorted. */
-    private void sortPairs(int from, int until) {
-        for (int i = from + 1; i < until; i++) {
-            if (orderedValues[i] < orderedValues[i - 1]) {
-                mergeSort(from, until);
-                return;
+    private void sortEach(long[] unsorted, long[] spare, int[] begins, int fromKey, int untilKey) {
+        if (counts == null) {
+            for (int key = fromKey; key < untilKey; key++) {
+                sort.sort(unsorted, spare, begins[key], begins[key + 1]);
             }
         }
     }
 
-    /** Bottom-up merge sort, with the arrays of the contributions, which are no longer needed, as the other side. */
-    private void mergeSort(int from, int until) {
-        for (int width = 1; width < until - from; width *= 2) {
-            for (int low = from; low < until - width; low += 2 * width) {
-                mergeNeighbours(low, low + width, Math.min(low + 2 * width, until));
-            }
-        }
+    private void swap() {
+        long[] swapped = codes;
+        codes = ordered;
+        ordered = swapped;
+        swapped = counts;
+        counts = orderedCounts;
+        orderedCounts = swapped;
     }
 
-    private void mergeNeighbours(int low, int middle, int high) {
-        if (orderedValues[middle - 1] <= orderedValues[middle]) {
+    /** Where the entries of each key, or of each {@code 2^shift} keys, begin; one more at the end. */
+    private static int[] begins(int[] keys, int from, int until, int shift, int firstKey, int keyCount) {
+        int[] begins = new int[keyCount + 1];
+        for (int i = from; i < until; i++) {
+            begins[(keys[i] - firstKey >>> shift) + 1]++;
+        }
+        begins[0] = from;
+        for (int key = 0; key < keyCount; key++) {
+            begins[key + 1] += begins[key];
+        }
+        return begins;
+    }
+
+    /** Moves entries, without their keys, to the next place of their keys. */
+    private void move(int[] fromKeys, long[] source, long[] target, int from, int until, int firstKey, int[] next) {
+        if (counts == null) {
+            for (int i = from; i < until; i++) {
+                target[next[fromKeys[i] - firstKey]++] = source[i];
+            }
             return;
         }
-        int length = middle - low;
-        System.arraycopy(orderedValues, low, values, low, length);
-        System.arraycopy(orderedCounts, low, counts, low, length);
-        int left = low;
-        int right = middle;
-        int to = low;
-        while (left < middle) {
-            if (right < high && orderedValues[right] < values[left]) {
-                orderedValues[to] = orderedValues[right];
-                orderedCounts[to++] = orderedCounts[right++];
-            } else {
-                orderedValues[to] = values[left];
-                orderedCounts[to++] = counts[left++];
+        long[] sourceCounts = source == codes ? counts : orderedCounts;
+        long[] targetCounts = source == codes ? orderedCounts : counts;
+        for (int i = from; i < until; i++) {
+            int place = next[fromKeys[i] - firstKey]++;
+            target[place] = source[i];
+            targetCounts[place] = sourceCounts[i];
+        }
+    }
+
+    /** Moves all entries to the next place of the bucket of their keys. */
+    private void moveToBuckets(int shift, int[] next) {
+        for (int i = 0; i < size; i++) {
+            int key = keys[i];
+            int place = next[key >>> shift]++;
+            orderedKeys[place] = key;
+            ordered[place] = codes[i];
+            if (counts != null) {
+                orderedCounts[place] = counts[i];
             }
         }
     }

@@ -22,7 +22,6 @@ public final class RawRowReader {
         new TextColumnReader(TextRule.GROUP)
     };
     private final KeyColumn[] texts = {new KeyColumn(), new KeyColumn(), new KeyColumn(), new KeyColumn()};
-    private final int[][] numbers = new int[readers.length][0];
     private int generation;
     private RowCheck check;
     private ColumnVector starts;
@@ -32,22 +31,16 @@ public final class RawRowReader {
     public void read(ColumnarBatch batch, MeasureDefinition definition, TimeBounds bounds) {
         forgetTexts();
         for (int column = 0; column < readers.length; column++) {
-            if (numbers[column].length < batch.numRows()) {
-                numbers[column] = new int[batch.numRows()];
-            }
-            readers[column].read(batch.column(column), batch.numRows(), texts[column], generation, numbers[column]);
+            readers[column].read(batch.column(column), batch.numRows(), texts[column], generation);
         }
-        boolean[] grouped = {
-            definition.group1Key() != null, definition.group2Key() != null, definition.group3Key() != null
-        };
-        check = new RowCheck(batch, grouped, numbers, bounds.acceptedFrom());
+        check = new RowCheck(batch, definition, readers, bounds.acceptedFrom());
         starts = batch.column(TallyJob.MEASURES.fieldIndex(RawColumn.START_DATE));
         values = batch.column(TallyJob.MEASURES.fieldIndex(RawColumn.VALUE));
     }
 
     /** Whether the row counts: one that breaks its definition's rules is refused when it is tallied. */
     public boolean isUsable(int row) {
-        return check.fault(row, values.isNullAt(row) ? 0 : values.getDouble(row)) == null;
+        return check.fault(row) == null;
     }
 
     /** The row's moment, microseconds since the epoch. */
@@ -59,7 +52,7 @@ public final class RawRowReader {
     public long contentHash(int row) {
         long hash = Hash.combine(startMicros(row), Double.doubleToLongBits(values.getDouble(row) + 0.0));
         for (int column = 0; column < readers.length; column++) {
-            hash = Hash.combine(hash, texts[column].hash(numbers[column][row]));
+            hash = Hash.combine(hash, texts[column].hash(readers[column].numbers()[row]));
         }
         return hash;
     }

@@ -1,6 +1,5 @@
 package org.tallystick.job.tally;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +10,11 @@ import java.util.List;
  */
 final class Tallier {
 
-    /** Keys beyond this number are forgotten after the next drain, so that their index stays small. */
-    private static final int KEYS_KEPT = 1 << 20;
+    /** Texts, periods and keys beyond this number are forgotten after the next drain, so that tables stay small. */
+    private static final int NUMBERS_KEPT = 1 << 20;
 
     private final TallyPlan plan;
     private final PairBuffer buffer;
-    private final ByteBuilder[] blocks;
     private KeyColumn[] columns;
     private Heads heads;
     private GroupIndex index;
@@ -25,8 +23,6 @@ final class Tallier {
     Tallier(TallyPlan plan, PairBuffer buffer) {
         this.plan = plan;
         this.buffer = buffer;
-        this.blocks = new ByteBuilder[plan.partitions()];
-        Arrays.setAll(blocks, partition -> new ByteBuilder());
         forget();
     }
 
@@ -52,42 +48,43 @@ final class Tallier {
         return generation;
     }
 
-    /** Whether that many more contributions, each with a new key at worst, can be added. */
+    /** Whether that many more contributions can be added. */
     boolean hasRoomFor(int contributions) {
-        if (buffer.free() < contributions
-                || index.size() > KEYS_KEPT
-                || heads.size() > GroupIndex.NUMBER_LIMIT - contributions) {
-            return false;
-        }
-        for (KeyColumn column : columns) {
-            if (column.size() > GroupIndex.PART_LIMIT - contributions) {
-                return false;
-            }
-        }
-        return true;
+        return buffer.free() >= contributions && numbersToKeep() <= NUMBERS_KEPT * 2;
+    }
+
+    /** Lets the index hold keys of all numbers that columns and heads have given so far; false where it cannot. */
+    boolean fit() {
+        return index.fit(sizes());
     }
 
     /** All contributions since the last drain, as blocks of the partitions that have any. */
     List<Block> drain() {
-        int keys = index.size();
-        int[] begins = buffer.order(keys);
-        ByteArrayOutputStream key = new ByteArrayOutputStream(256);
-        for (int number : KeyOrder.of(index, columns, heads, begins)) {
-            write(number, begins[number], begins[number + 1], key);
-        }
-        buffer.clear();
-        if (keys > KEYS_KEPT
-                || heads.size() > GroupIndex.NUMBER_LIMIT / 2
-                || Arrays.stream(columns).anyMatch(column -> column.size() > GroupIndex.PART_LIMIT / 2)) {
-            forget();
-        }
+        int[][] ranks = ranks();
+        KeyOrder order = KeyOrder.of(index, ranks, partitions(), plan.partitions() + 1);
+        int[] begins = buffer.order(order.places());
+        BlockWriter writer = new BlockWriter(columns, heads, index, ranks, order, buffer, begins);
         List<Block> drained = new ArrayList<>();
-        for (int partition = 0; partition < blocks.length; partition++) {
-            if (blocks[partition].size() > 0) {
-                drained.add(new Block(partition, blocks[partition].take()));
+        for (int partition = 0; partition < plan.partitions(); partition++) {
+            int first = order.first(partition);
+            int end = order.first(partition + 1);
+            if (begins[first] < begins[end]) {
+                drained.add(new Block(partition, writer.write(first, end)));
             }
         }
+        buffer.clear();
+        if (numbersToKeep() > NUMBERS_KEPT) {
+            forget();
+        }
         return drained;
+    }
+
+    /** Forgets all numbers; the buffer must be empty. */
+    void forget() {
+        columns = new KeyColumn[] {new KeyColumn(), new KeyColumn(), new KeyColumn(), new KeyColumn()};
+        heads = new Heads();
+        index = new GroupIndex();
+        generation++;
     }
 
     /**
@@ -98,33 +95,42 @@ final class Tallier {
      */
     record Block(int partition, byte[] bytes) {}
 
-    private void write(int number, int from, int until, ByteArrayOutputStream key) {
-        Heads.Head head = heads.head(index.head(number));
-        if (!plan.bounds(head.projection().measure()).covers(head.startMicros())) {
-            return;
-        }
-        key.reset();
-        TallyKey.writeHead(key, head);
-        TallyKey.writePart(key, columns[0], index.createdBy(number));
-        TallyKey.writePart(key, columns[1], index.group1(number));
-        TallyKey.writePart(key, columns[2], index.group2(number));
-        TallyKey.writePart(key, columns[3], index.group3(number));
-        byte[] bytes = key.toByteArray();
-        int measure = head.projection().measure();
-        long day = plan.definition(measure)
-                .calendar()
-                .localDate(head.startMicros())
-                .toEpochDay();
-        int partition = plan.partitionOf(measure, day, Hash.of(bytes, 0, bytes.length));
-        int end = buffer.compact(from, until);
-        TallyBlock.write(
-                blocks[partition], bytes, bytes.length, buffer.orderedValues(), buffer.orderedCounts(), from, end);
+    private int numbersToKeep() {
+        return Math.max(index.size(), Arrays.stream(sizes()).max().orElse(0));
     }
 
-    private void forget() {
-        columns = new KeyColumn[] {new KeyColumn(), new KeyColumn(), new KeyColumn(), new KeyColumn()};
-        heads = new Heads();
-        index = new GroupIndex();
-        generation++;
+    private int[] sizes() {
+        return new int[] {heads.size(), columns[0].size(), columns[1].size(), columns[2].size(), columns[3].size()};
+    }
+
+    private int[][] ranks() {
+        return new int[][] {
+            heads.ranks(), columns[0].ranks(), columns[1].ranks(), columns[2].ranks(), columns[3].ranks()
+        };
+    }
+
+    /** For each key, the task that merges it; one more than there are for keys outside of the bounds. */
+    private int[] partitions() {
+        long[] places = new long[heads.size()];
+        long[] hashes = new long[heads.size()];
+        boolean[] covered = new boolean[heads.size()];
+        for (int number = 0; number < places.length; number++) {
+            Heads.Head head = heads.head(number);
+            places[number] = plan.placeOf(head);
+            hashes[number] = head.hash();
+            covered[number] = plan.bounds(head.projection().measure()).covers(head.startMicros());
+        }
+        int[] partitions = new int[index.size()];
+        for (int number = 0; number < partitions.length; number++) {
+            long key = index.key(number);
+            int head = index.part(key, 0);
+            long hash = hashes[head];
+            for (int column = 0; column < columns.length; column++) {
+                hash = Hash.combine(hash, columns[column].hash(index.part(key, column + 1)));
+            }
+            partitions[number] =
+                    covered[head] ? plan.partitionOf(heads.head(head), places[head], hash) : plan.partitions();
+        }
+        return partitions;
     }
 }

@@ -1,147 +1,70 @@
 package org.tallystick.job.tally;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-
 /**
- * A block: tallies in the order of their keys, as bytes. Per tally: length of the key, key, number of distinct values,
- * flags, values ascending, counts. Whole numbers are written as differences, other values as they are; counts that are
- * all 1 are left out.
+ * A block: tallies in the order of their keys, as bytes. First the parts that keys are made of: heads, then the texts of
+ * application and groups, each list in order and with an end mark. Then per tally: the places of its key's parts in
+ * these lists, number of distinct values, flags, values ascending, counts. Whole numbers are written as differences,
+ * other values as {@link SortableDouble}s; counts that are all 1 are left out. Numbers without a size are variable in length.
  */
 final class TallyBlock {
 
-    private static final int WHOLE_NUMBERS = 1;
-    private static final int WITH_COUNTS = 2;
-    private static final double GREATEST_WHOLE = 1L << 52;
+    /** Stands where another head could begin. */
+    static final int END_OF_HEADS = 0xff;
 
-    private static final VarHandle DOUBLE =
-            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+    /** A flag: all values are whole numbers. */
+    static final int WHOLE_NUMBERS = 1;
+
+    /** A flag: counts follow. */
+    static final int WITH_COUNTS = 2;
 
     private TallyBlock() {}
 
-    /**
-     * Adds a tally.
-     *
-     * @param values strictly ascending from {@code from} to {@code to}
-     * @param counts their counts; null where all are 1
-     */
-    static void write(ByteBuilder to, byte[] key, int keyLength, double[] values, long[] counts, int from, int until) {
-        to.writeVarLong(keyLength);
-        to.write(key, 0, keyLength);
-        to.writeVarLong(until - from);
-        boolean whole = areWhole(values, from, until);
-        boolean counted = counts != null && areNotOnes(counts, from, until);
+    static void writeHead(ByteBuilder to, Heads.Head head) {
+        Projection projection = head.projection();
+        to.write(projection.unit().ordinal());
+        to.write(projection.wildcards());
+        to.writeVarLong(projection.measure());
+        to.writeVarLong(head.startMicros() << 1 ^ head.startMicros() >> 63);
+    }
+
+    /** Adds the only run of a tally. */
+    static void writeTally(ByteBuilder to, TallyRuns tally) {
+        int size = tally.size();
+        long[] codes = tally.codes();
+        boolean whole = tally.isWhole() || makeWhole(codes, size);
+        boolean counted = areNotOnes(tally.counts(), size);
+        to.writeVarLong(size);
         to.write((whole ? WHOLE_NUMBERS : 0) | (counted ? WITH_COUNTS : 0));
         if (whole) {
-            long before = (long) values[from];
-            to.writeVarLong(before << 1 ^ before >> 63);
-            for (int i = from + 1; i < until; i++) {
-                long value = (long) values[i];
-                to.writeVarLong(value - before);
-                before = value;
-            }
+            to.writeVarLong(codes[0] << 1 ^ codes[0] >> 63);
+            to.writeDifferences(codes, size);
         } else {
-            for (int i = from; i < until; i++) {
-                to.writeDouble(values[i]);
-            }
+            to.writeLongs(codes, size);
         }
         if (counted) {
-            for (int i = from; i < until; i++) {
-                to.writeVarLong(counts[i]);
-            }
+            to.writeVarLongs(tally.counts(), size);
         }
     }
 
-    private static boolean areWhole(double[] values, int from, int until) {
-        for (int i = from; i < until; i++) {
-            if (values[i] != Math.rint(values[i]) || Math.abs(values[i]) > GREATEST_WHOLE) {
+    /** Turns sortable doubles into whole numbers if all of them are. */
+    private static boolean makeWhole(long[] codes, int size) {
+        for (int i = 0; i < size; i++) {
+            double value = SortableDouble.value(codes[i]);
+            if (value != (long) value) {
                 return false;
             }
+        }
+        for (int i = 0; i < size; i++) {
+            codes[i] = (long) SortableDouble.value(codes[i]);
         }
         return true;
     }
 
-    private static boolean areNotOnes(long[] counts, int from, int until) {
-        for (int i = from; i < until; i++) {
-            if (counts[i] != 1) {
-                return true;
-            }
+    private static boolean areNotOnes(long[] counts, int size) {
+        long all = 0;
+        for (int i = 0; i < size; i++) {
+            all |= counts[i] ^ 1;
         }
-        return false;
-    }
-
-    /** Reads one block from its begin to its end. */
-    static final class Cursor {
-        private final byte[] bytes;
-        private int at;
-        private int keyFrom;
-        private int keyUntil;
-
-        Cursor(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        /** Goes to the next tally's key; false at the end. The values of the one before must have been read. */
-        boolean next() {
-            if (at == bytes.length) {
-                return false;
-            }
-            int length = (int) readVarLong();
-            keyFrom = at;
-            at += length;
-            keyUntil = at;
-            return true;
-        }
-
-        int compareKey(Cursor other) {
-            return Arrays.compareUnsigned(bytes, keyFrom, keyUntil, other.bytes, other.keyFrom, other.keyUntil);
-        }
-
-        byte[] keyBytes() {
-            return Arrays.copyOfRange(bytes, keyFrom, keyUntil);
-        }
-
-        TallyKey key() {
-            return TallyKey.read(bytes, keyFrom);
-        }
-
-        /** Adds the values and counts of this tally as a run. */
-        void readInto(TallyRuns runs) {
-            int size = (int) readVarLong();
-            int flags = bytes[at++];
-            int first = runs.beginRun(size);
-            double[] values = runs.values();
-            if ((flags & WHOLE_NUMBERS) != 0) {
-                long zigzag = readVarLong();
-                long value = zigzag >>> 1 ^ -(zigzag & 1);
-                values[first] = value;
-                for (int i = 1; i < size; i++) {
-                    value += readVarLong();
-                    values[first + i] = value;
-                }
-            } else {
-                for (int i = 0; i < size; i++) {
-                    values[first + i] = (double) DOUBLE.get(bytes, at);
-                    at += Double.BYTES;
-                }
-            }
-            long[] counts = runs.counts();
-            for (int i = 0; i < size; i++) {
-                counts[first + i] = (flags & WITH_COUNTS) == 0 ? 1 : readVarLong();
-            }
-        }
-
-        private long readVarLong() {
-            long value = 0;
-            for (int shift = 0; ; shift += 7) {
-                byte part = bytes[at++];
-                value |= (long) (part & 0x7f) << shift;
-                if (part >= 0) {
-                    return value;
-                }
-            }
-        }
+        return all != 0;
     }
 }

@@ -25,18 +25,18 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
 
     private static final long serialVersionUID = 1;
 
-    /** Bytes that one contribution takes: key, value, and both again in order, with counts where there are any. */
-    private static final int BYTES_PER_CONTRIBUTION = 32;
+    /** Bytes that one contribution takes: key, value, both again in order, and counts where there are any. */
+    private static final int BYTES_PER_CONTRIBUTION = 24;
 
-    private static final int BYTES_PER_TALLY_ENTRY = 48;
+    private static final int BYTES_PER_TALLY_ENTRY = 40;
 
     /** The part of a task's share of the heap that its buffer may take; the rest is blocks, keys and Spark's own. */
     private static final int SHARE = 5;
 
-    /** A batch of 4,096 rows in every period with every set of ignored groups fits. */
+    /** Many batches fit. */
     private static final int LEAST_CAPACITY = 1 << 18;
 
-    private static final int GREATEST_CAPACITY = 1 << 23;
+    private static final int GREATEST_CAPACITY = 1 << 24;
 
     private final Broadcast<TallyPlan> plan;
     private final Broadcast<List<ScanFile>> files;
@@ -88,7 +88,7 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
     private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
         private final Iterator<ColumnarBatch> batches;
         private final Tallier tallier = new Tallier(plan.value(), buffer());
-        private final BatchTallier adder = new BatchTallier(plan.value(), tallier);
+        private final BatchTallier adder = new BatchTallier(plan.value(), tallier, input);
         private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 
         Blocks(Iterator<ColumnarBatch> batches) {
@@ -116,14 +116,16 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
 
         private void add(ColumnarBatch batch) {
             ScanFile file = files.value().get(batch.column(batch.numCols() - 1).getInt(0));
-            int most = Math.multiplyExact(batch.numRows(), file.projections().size());
-            if (!tallier.hasRoomFor(most)) {
-                drain();
-            }
-            if (input == Input.MEASURES) {
-                adder.addMeasures(batch, file);
-            } else {
-                adder.addTallies(batch, file);
+            adder.begin(batch, file);
+            for (int projection = 0; projection < file.projections().size(); projection++) {
+                if (!tallier.hasRoomFor(batch.numRows())) {
+                    drain();
+                }
+                if (!adder.add(projection)) {
+                    drain();
+                    tallier.forget();
+                    adder.add(projection);
+                }
             }
             List<RefusedRow> refused = adder.takeRefused();
             if (!refused.isEmpty()) {

@@ -58,17 +58,24 @@ public final class TallyPlan implements Serializable {
         return partitions;
     }
 
+    /** Where the tasks that merge keys of this head begin: all heads of one local day begin at the same one. */
+    long placeOf(Heads.Head head) {
+        int measure = head.projection().measure();
+        long localDay =
+                definition(measure).calendar().localDate(head.startMicros()).toEpochDay();
+        return Hash.combine(Hash.mix(measure + 1L), localDay) >>> 1;
+    }
+
     /**
      * The task that merges a key.
      *
-     * @param measure the measure's number
-     * @param localDay the key's day, local to the definition, as days since the epoch
+     * @param head the key's head
+     * @param place where its tasks begin
      * @param keyHash a hash of the whole key
      */
-    int partitionOf(int measure, long localDay, long keyHash) {
-        long place = Hash.combine(Hash.mix(measure + 1L), localDay);
-        long offset = Long.remainderUnsigned(keyHash, spreads[measure]);
-        return (int) Long.remainderUnsigned((place >>> 1) + offset, partitions);
+    int partitionOf(Heads.Head head, long place, long keyHash) {
+        long offset = Long.remainderUnsigned(keyHash, spreads[head.projection().measure()]);
+        return (int) Long.remainderUnsigned(place + offset, partitions);
     }
 
     private synchronized MeasureDefinition[] definitions() {

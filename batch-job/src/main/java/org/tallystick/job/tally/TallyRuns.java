@@ -2,14 +2,22 @@ package org.tallystick.job.tally;
 
 import java.util.Arrays;
 
-/** The ascending runs of one key, and their merge. The arrays are used again for the next key. */
+/**
+ * The ascending runs of one key, and their merge. Values are held as codes, see {@link PairBuffer}: as whole numbers or
+ * as {@link SortableDouble}s. The arrays are used again for the next key.
+ */
 final class TallyRuns {
 
-    private double[] values = new double[1 << 12];
-    private long[] counts = new long[1 << 12];
-    private double[] otherValues = new double[1 << 12];
-    private long[] otherCounts = new long[1 << 12];
+    private static final int SMALL = 1 << 10;
+
+    private long[] codes = new long[SMALL];
+    private long[] counts = new long[SMALL];
+    private long[] otherCodes = new long[SMALL];
+    private long[] otherCounts = new long[SMALL];
+    private double[] values = new double[SMALL];
+    private long[] byValue = new long[SMALL];
     private int[] ends = new int[16];
+    private boolean[] whole = new boolean[16];
     private int runs;
     private int size;
 
@@ -18,24 +26,27 @@ final class TallyRuns {
         size = 0;
     }
 
-    /** Makes room for one more run; its first place. The caller fills {@link #values} and {@link #counts}. */
-    int beginRun(int length) {
+    /**
+     * Makes room for one more run; its first place. The caller fills {@link #codes} and {@link #counts}.
+     *
+     * @param length how many entries it has, at least 1
+     * @param isWhole whether its codes are whole numbers
+     */
+    int beginRun(int length, boolean isWhole) {
         int first = size;
+        reserve(size + length);
         size += length;
-        if (size > values.length) {
-            int capacity = Math.max(size, values.length * 2);
-            values = Arrays.copyOf(values, capacity);
-            counts = Arrays.copyOf(counts, capacity);
-        }
         if (runs == ends.length) {
             ends = Arrays.copyOf(ends, runs * 2);
+            whole = Arrays.copyOf(whole, runs * 2);
         }
+        whole[runs] = isWhole;
         ends[runs++] = size;
         return first;
     }
 
-    double[] values() {
-        return values;
+    long[] codes() {
+        return codes;
     }
 
     long[] counts() {
@@ -46,14 +57,138 @@ final class TallyRuns {
         return size;
     }
 
+    /** Whether the codes of the first run are whole numbers; after {@link #merge} all are like it. */
+    boolean isWhole() {
+        return whole[0];
+    }
+
+    /** The values of the codes. */
+    double[] values() {
+        if (values.length < size) {
+            values = new double[codes.length];
+        }
+        if (whole[0]) {
+            for (int i = 0; i < size; i++) {
+                values[i] = codes[i];
+            }
+        } else {
+            for (int i = 0; i < size; i++) {
+                values[i] = SortableDouble.value(codes[i]);
+            }
+        }
+        return values;
+    }
+
+    /** Takes one key's sorted contributions as the only run; equal values are joined. */
+    void readSorted(PairBuffer buffer, int from, int until) {
+        clear();
+        reserve(until - from);
+        long[] ordered = buffer.ordered();
+        long[] distinct = codes;
+        long[] last = counts;
+        long before = ordered[from];
+        int entry = 0;
+        // Without branches, since whether a value repeats cannot be foretold.
+        for (int i = from; i < until; i++) {
+            long next = ordered[i];
+            entry += next == before ? 0 : 1;
+            distinct[entry] = next;
+            last[entry] = i;
+            before = next;
+        }
+        for (int i = entry; i > 0; i--) {
+            last[i] -= last[i - 1];
+        }
+        last[0] -= from - 1;
+        beginRun(entry + 1, buffer.isWhole());
+        buffer.decode(codes, size);
+    }
+
+    /** Takes one key's entries, in as many runs as they are ascending in. */
+    void readCounted(PairBuffer buffer, int from, int until) {
+        clear();
+        reserve(until - from);
+        System.arraycopy(buffer.ordered(), from, codes, 0, until - from);
+        System.arraycopy(buffer.orderedCounts(), from, counts, 0, until - from);
+        for (int i = 1; i < until - from; i++) {
+            if (codes[i] <= codes[i - 1]) {
+                beginRun(i - size, buffer.isWhole());
+            }
+        }
+        beginRun(until - from - size, buffer.isWhole());
+        buffer.decode(codes, size);
+    }
+
     /** Merges all runs into one; afterwards the values are strictly ascending. */
     void merge() {
+        if (runs == 1) {
+            return;
+        }
+        if (makeAlike() && countByValue()) {
+            return;
+        }
+        if (otherCodes.length < size) {
+            otherCodes = new long[codes.length];
+            otherCounts = new long[codes.length];
+        }
         while (runs > 1) {
-            if (otherValues.length < size) {
-                otherValues = new double[values.length];
-                otherCounts = new long[values.length];
-            }
             mergePairs();
+        }
+    }
+
+    /** Gives all runs the same kind of codes; whether they are whole numbers. */
+    private boolean makeAlike() {
+        boolean areWhole = true;
+        for (int run = 0; run < runs; run++) {
+            areWhole &= whole[run];
+        }
+        for (int run = 0; run < runs && !areWhole; run++) {
+            if (whole[run]) {
+                whole[run] = false;
+                for (int i = run == 0 ? 0 : ends[run - 1]; i < ends[run]; i++) {
+                    codes[i] = SortableDouble.of(codes[i]);
+                }
+            }
+        }
+        return areWhole;
+    }
+
+    /** Counts whole numbers that are close together by value; false where they are not close. */
+    private boolean countByValue() {
+        long least = codes[0];
+        long greatest = codes[ends[0] - 1];
+        for (int run = 1; run < runs; run++) {
+            least = Math.min(least, codes[ends[run - 1]]);
+            greatest = Math.max(greatest, codes[ends[run] - 1]);
+        }
+        long distance = greatest - least;
+        if (distance < 0 || distance >= 2L * size) {
+            return false;
+        }
+        int span = (int) distance + 1;
+        if (byValue.length < span) {
+            byValue = new long[span * 2];
+        }
+        for (int i = 0; i < size; i++) {
+            byValue[(int) (codes[i] - least)] += counts[i];
+        }
+        size = 0;
+        for (int i = 0; i < span; i++) {
+            long count = byValue[i];
+            byValue[i] = 0;
+            codes[size] = least + i;
+            counts[size] = count;
+            size += count != 0 ? 1 : 0;
+        }
+        runs = 1;
+        return true;
+    }
+
+    private void reserve(int capacity) {
+        if (capacity > codes.length) {
+            int wider = Math.max(capacity, codes.length * 2);
+            codes = Arrays.copyOf(codes, wider);
+            counts = Arrays.copyOf(counts, wider);
         }
     }
 
@@ -70,36 +205,35 @@ final class TallyRuns {
         }
         runs = merged;
         size = written;
-        double[] swappedValues = values;
-        values = otherValues;
-        otherValues = swappedValues;
-        long[] swappedCounts = counts;
+        long[] swapped = codes;
+        codes = otherCodes;
+        otherCodes = swapped;
+        swapped = counts;
         counts = otherCounts;
-        otherCounts = swappedCounts;
+        otherCounts = swapped;
     }
 
     private int mergePair(int from, int middle, int until, int to) {
+        long[] source = codes;
+        long[] target = otherCodes;
         int left = from;
         int right = middle;
         int written = to;
+        // Without branches, since which side comes next cannot be foretold.
         while (left < middle && right < until) {
-            double a = values[left];
-            double b = values[right];
-            if (a < b) {
-                otherValues[written] = a;
-                otherCounts[written++] = counts[left++];
-            } else if (a > b) {
-                otherValues[written] = b;
-                otherCounts[written++] = counts[right++];
-            } else {
-                otherValues[written] = a;
-                otherCounts[written++] = counts[left++] + counts[right++];
-            }
+            long a = source[left];
+            long b = source[right];
+            long ofA = counts[left];
+            long ofB = counts[right];
+            target[written] = Math.min(a, b);
+            otherCounts[written++] = (a <= b ? ofA : 0) + (b <= a ? ofB : 0);
+            left += a <= b ? 1 : 0;
+            right += b <= a ? 1 : 0;
         }
         int rest = middle - left + until - right;
-        int source = left < middle ? left : right;
-        System.arraycopy(values, source, otherValues, written, rest);
-        System.arraycopy(counts, source, otherCounts, written, rest);
+        int first = left < middle ? left : right;
+        System.arraycopy(codes, first, otherCodes, written, rest);
+        System.arraycopy(counts, first, otherCounts, written, rest);
         return written + rest;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetDictionary;
 import org.apache.spark.sql.execution.vectorized.Dictionary;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -18,10 +19,16 @@ final class TextColumnReader {
     static final int INVALID = -1;
 
     private static final int UNKNOWN = -2;
-    private static final VarHandle DICTIONARY = dictionaryField();
+    private static final VarHandle DICTIONARY = field(WritableColumnVector.class, Dictionary.class);
+    private static final VarHandle PARQUET_DICTIONARY =
+            field(ParquetDictionary.class, org.apache.parquet.column.Dictionary.class);
 
     private final TextRule rule;
+    private int[] numbers = new int[0];
+    private int least;
+    private boolean isConstant;
     private Dictionary dictionary;
+    private Object knownDictionary;
     private int[] numbersOfDictionary = new int[0];
     private UTF8String lastText;
     private int lastNumber;
@@ -31,24 +38,56 @@ final class TextColumnReader {
         this.rule = rule;
     }
 
-    /** Fills {@code numbers} for all rows of the batch. */
-    void read(ColumnVector vector, int rows, KeyColumn column, int newGeneration, int[] numbers) {
+    /** The numbers of the last batch's rows; the caller may change them. */
+    int[] numbers() {
+        return numbers;
+    }
+
+    /** The least number of the last batch: {@link #INVALID} or {@link KeyColumn#NULL} where there is any. */
+    int least() {
+        return least;
+    }
+
+    /** Whether all rows of the last batch have the same number. */
+    boolean isConstant() {
+        return isConstant;
+    }
+
+    /** Reads all rows of the batch. */
+    void read(ColumnVector vector, int rows, KeyColumn column, int newGeneration) {
+        if (numbers.length < rows) {
+            numbers = new int[rows];
+        }
+        readNumbers(vector, rows, column, newGeneration);
+        int low = Integer.MAX_VALUE;
+        int differences = 0;
+        for (int row = 0; row < rows; row++) {
+            low = Math.min(low, numbers[row]);
+            differences |= numbers[row] ^ numbers[0];
+        }
+        least = low;
+        isConstant = differences == 0;
+    }
+
+    private void readNumbers(ColumnVector vector, int rows, KeyColumn column, int newGeneration) {
         if (generation != newGeneration) {
             generation = newGeneration;
-            dictionary = null;
+            knownDictionary = null;
             lastText = null;
         }
         if (vector instanceof WritableColumnVector writable && writable.hasDictionary()) {
-            readDictionary(writable, rows, column, numbers);
+            readDictionary(writable, rows, column);
         } else {
-            readPlain(vector, rows, column, numbers);
+            readPlain(vector, rows, column);
         }
     }
 
-    private void readDictionary(WritableColumnVector vector, int rows, KeyColumn column, int[] numbers) {
-        Dictionary now = (Dictionary) DICTIONARY.get(vector);
-        if (now != dictionary) {
-            dictionary = now;
+    private void readDictionary(WritableColumnVector vector, int rows, KeyColumn column) {
+        dictionary = (Dictionary) DICTIONARY.get(vector);
+        // Each batch has a wrapper of its own around the dictionary of the whole column chunk.
+        Object now = dictionary instanceof ParquetDictionary wrapper ? PARQUET_DICTIONARY.get(wrapper) : dictionary;
+        if (now != knownDictionary) {
+            knownDictionary = now;
             Arrays.fill(numbersOfDictionary, UNKNOWN);
         }
         int[] ids = vector.getDictionaryIds().getInts(0, rows);
@@ -56,11 +95,11 @@ final class TextColumnReader {
         for (int row = 0; row < rows; row++) {
             if (withNulls && vector.isNullAt(row)) {
                 numbers[row] = KeyColumn.NULL;
-                continue;
+            } else {
+                int id = ids[row];
+                int number = id < numbersOfDictionary.length ? numbersOfDictionary[id] : UNKNOWN;
+                numbers[row] = number != UNKNOWN ? number : learn(id, column);
             }
-            int id = ids[row];
-            int number = id < numbersOfDictionary.length ? numbersOfDictionary[id] : UNKNOWN;
-            numbers[row] = number != UNKNOWN ? number : learn(id, column);
         }
     }
 
@@ -74,7 +113,7 @@ final class TextColumnReader {
         return numbersOfDictionary[id];
     }
 
-    private void readPlain(ColumnVector vector, int rows, KeyColumn column, int[] numbers) {
+    private void readPlain(ColumnVector vector, int rows, KeyColumn column) {
         boolean withNulls = vector.hasNull();
         if (withNulls && vector.numNulls() >= rows) {
             Arrays.fill(numbers, 0, rows, KeyColumn.NULL);
@@ -96,6 +135,9 @@ final class TextColumnReader {
     }
 
     private int number(byte[] text, KeyColumn column) {
+        if (rule.isPlain(text)) {
+            return column.numberOf(text);
+        }
         try {
             String decoded = StandardCharsets.UTF_8
                     .newDecoder()
@@ -108,11 +150,11 @@ final class TextColumnReader {
         }
     }
 
-    /** Spark shows a vector's dictionary to subclasses only; without it every batch would look up all entries anew. */
-    private static VarHandle dictionaryField() {
+    /** Spark shows dictionaries to subclasses only; without them every batch would look up all entries anew. */
+    private static VarHandle field(Class<?> owner, Class<?> type) {
         try {
-            return MethodHandles.privateLookupIn(WritableColumnVector.class, MethodHandles.lookup())
-                    .findVarHandle(WritableColumnVector.class, "dictionary", Dictionary.class);
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+                    .findVarHandle(owner, "dictionary", type);
         } catch (ReflectiveOperationException other) {
             throw new IllegalStateException(
                     "This version of Spark keeps dictionaries of column vectors elsewhere", other);

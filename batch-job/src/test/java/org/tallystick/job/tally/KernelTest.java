@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,15 @@ class KernelTest {
     private static final double[] ODD_VALUES = {
         0.0, -1, 1, 1e308, -1e308, Double.MIN_VALUE, 0.1, 1L << 52, (1L << 52) + 2.0, -3.5, 7, 7, 7
     };
+    private static final Comparator<String> TEXT = Comparator.nullsFirst((left, right) ->
+            Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8)));
+    private static final Comparator<TallyKey> KEYS = Comparator.comparingInt(TallyKey::measure)
+            .thenComparing(TallyKey::unit)
+            .thenComparingLong(TallyKey::startMicros)
+            .thenComparing(TallyKey::createdBy, TEXT)
+            .thenComparing(TallyKey::group1, TEXT)
+            .thenComparing(TallyKey::group2, TEXT)
+            .thenComparing(TallyKey::group3, TEXT);
     private static final String[] TEXTS = {null, "\"\"", "\"a\"", "\"ab\"", "\"é€𝄞\"", "1", "true", "null"};
 
     @Property(tries = 150)
@@ -47,6 +58,10 @@ class KernelTest {
                 tallier.drain().forEach(block -> keep(blocks, block));
             }
             add(random, tallier, expected);
+            if (random.nextInt(300) == 0) {
+                tallier.drain().forEach(block -> keep(blocks, block));
+                tallier.forget();
+            }
         }
         talliers.forEach(tallier -> tallier.drain().forEach(block -> keep(blocks, block)));
         assertThat(merge(blocks)).isEqualTo(tallies(expected));
@@ -57,7 +72,7 @@ class KernelTest {
         Random random = new Random(seed);
         TallyPlan plan = new TallyPlan(List.of(definition()), new int[] {1}, 1);
         Tallier tallier = new Tallier(plan, PairBuffer.ofTallies(2000));
-        int key = key(tallier, PeriodUnit.DAY, 0, "\"a\"", null, null);
+        int key = key(tallier, PeriodUnit.DAY, 0, null, "\"a\"", null, null);
         double[] all = new double[0];
         for (int file = 0; file < 1 + random.nextInt(5); file++) {
             double[] values = random.doubles(1 + random.nextInt(50), 0, 20)
@@ -65,9 +80,9 @@ class KernelTest {
                     .toArray();
             Tally tally = Tally.of(values);
             for (int i = 0; i < tally.distinct(); i++) {
-                tallier.buffer().add(key, tally.value(i), tally.count(i));
+                tallier.buffer().add(new int[] {key}, new double[] {tally.value(i)}, new long[] {tally.count(i)}, 1);
             }
-            all = java.util.stream.DoubleStream.concat(java.util.Arrays.stream(all), java.util.Arrays.stream(values))
+            all = java.util.stream.DoubleStream.concat(Arrays.stream(all), Arrays.stream(values))
                     .toArray();
         }
         Map<Integer, List<byte[]>> blocks = new TreeMap<>();
@@ -83,17 +98,17 @@ class KernelTest {
         for (int i = 0; i < 500; i++) {
             add(random, tallier, new HashMap<>());
         }
-        TallyBlock.Cursor cursor = new TallyBlock.Cursor(tallier.drain().get(0).bytes());
+        Vocabulary vocabulary = new Vocabulary();
+        BlockCursor cursor = new BlockCursor(tallier.drain().get(0).bytes(), vocabulary);
+        cursor.rank(vocabulary.rank());
         TallyRuns ignored = new TallyRuns();
-        List<byte[]> keys = new ArrayList<>();
+        List<TallyKey> keys = new ArrayList<>();
         while (cursor.next()) {
-            keys.add(cursor.keyBytes());
+            keys.add(cursor.key(vocabulary));
+            ignored.clear();
             cursor.readInto(ignored);
         }
-        for (int i = 1; i < keys.size(); i++) {
-            assertThat(java.util.Arrays.compareUnsigned(keys.get(i - 1), keys.get(i)))
-                    .isNegative();
-        }
+        assertThat(keys).isSortedAccordingTo(KEYS).doesNotHaveDuplicates();
     }
 
     private static void add(Random random, Tallier tallier, Map<TallyKey, List<Double>> expected) {
@@ -105,27 +120,29 @@ class KernelTest {
         int day = random.nextInt(3);
         double value = random.nextInt(4) == 0 ? random.nextGaussian() : ODD_VALUES[random.nextInt(ODD_VALUES.length)];
         long micros = Instants.toMicros(Instant.parse("2026-01-30T05:00:00Z").plusSeconds(86_400L * day));
-        Heads.Periods periods =
-                tallier.heads().periods(new Projection(0, unit, 0), definition().calendar());
-        int number = tallier.index()
-                .numberOf(
-                        GroupIndex.packHead(periods.headOf(micros), part(tallier, 0, groups[0])),
-                        GroupIndex.packGroups(
-                                part(tallier, 1, groups[1]), part(tallier, 2, groups[2]), part(tallier, 3, groups[3])));
-        tallier.buffer().add(number, value);
+        int number = key(tallier, unit, micros, groups[0], groups[1], groups[2], groups[3]);
+        tallier.buffer().add(new int[] {number}, new double[] {value}, 1);
         TallyKey key = new TallyKey(
                 0, unit, 0, definition().calendar().startOf(unit, micros), groups[0], groups[1], groups[2], groups[3]);
         expected.computeIfAbsent(key, ignored -> new ArrayList<>()).add(value);
     }
 
-    private static int key(Tallier tallier, PeriodUnit unit, long micros, String group1, String group2, String group3) {
+    private static int key(Tallier tallier, PeriodUnit unit, long micros, String... texts) {
         Heads.Periods periods =
                 tallier.heads().periods(new Projection(0, unit, 0), definition().calendar());
-        return tallier.index()
-                .numberOf(
-                        GroupIndex.packHead(periods.headOf(micros), KeyColumn.NULL),
-                        GroupIndex.packGroups(
-                                part(tallier, 1, group1), part(tallier, 2, group2), part(tallier, 3, group3)));
+        int[] parts = new int[GroupIndex.PARTS];
+        parts[0] = periods.headOf(micros);
+        for (int column = 0; column < texts.length; column++) {
+            parts[column + 1] = part(tallier, column, texts[column]);
+        }
+        assertThat(tallier.fit()).isTrue();
+        long packed = 0;
+        for (int part = 0; part < GroupIndex.PARTS; part++) {
+            packed |= (long) parts[part] << tallier.index().shift(part);
+        }
+        int[] number = new int[1];
+        tallier.index().numbersOf(new long[] {packed}, 1, number);
+        return number[0];
     }
 
     private static int part(Tallier tallier, int column, String text) {
