@@ -55,7 +55,9 @@ record Digest(long keys, long count, long countNotZero, double... totals) implem
         }
         for (int i = 0; i < NAMES.length; i++) {
             if (!Double.isNaN(totals[i])) {
-                json.put(NAMES[i], new BigDecimal(totals[i], DIGITS).toString());
+                boolean isFinite = Double.isFinite(totals[i]);
+                json.put(
+                        NAMES[i], isFinite ? new BigDecimal(totals[i], DIGITS).toString() : Double.toString(totals[i]));
             }
         }
         return json;
