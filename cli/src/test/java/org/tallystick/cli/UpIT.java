@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +68,10 @@ class UpIT {
 
     @Test
     void serveOnlyReads() throws Exception {
-        try (Launched serve = Launched.start(home, "serve", "--port", "0")) {
+        Map<String, String> variables =
+                Map.of("TALLYSTICK_HOME", home.toString(), "TALLYSTICK_METRICS_TOKEN", "metrics-token");
+        try (Launched serve =
+                Launched.start(Launched.LAUNCHER, Path.of("").toAbsolutePath(), variables, "serve", "--port", "0")) {
             URI service = URI.create(serve.until("Reading on ").substring("Reading on ".length()));
 
             assertThat(status(service, "any")).isEqualTo(404);
@@ -78,6 +82,13 @@ class UpIT {
                                     BodyHandlers.ofString())
                             .body())
                     .contains("\"global_status\":\"ok\"");
+            HttpRequest metrics = HttpRequest.newBuilder(service.resolve("/metrics"))
+                    .header("Authorization", "Bearer metrics-token")
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(metrics, BodyHandlers.ofString())
+                            .body())
+                    .contains("route=\"/status\",status=\"200\"", "jvm_memory_used_bytes");
             serve.stop();
         }
     }

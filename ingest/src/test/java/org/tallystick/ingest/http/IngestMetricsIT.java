@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.model.settings.Rate;
 
-/** A server whose organisations may send two measures a second, so 20 at once. */
+/** A server whose organisations may send two measures a second, so 20 at once, in one request a second, so 10. */
 class IngestMetricsIT {
 
     private static final String MEASURE = "{\"measureName\": \"visits\", \"value\": 1, \"startDate\": \"2022-01-01\"}";
@@ -27,7 +27,7 @@ class IngestMetricsIT {
 
     @BeforeEach
     void start() throws Exception {
-        server = new IngestServer(folder, new Rate(2, Map.of()), registry);
+        server = new IngestServer(folder, new Rate(2, Map.of()), Map.of("http.requests-per-second", "1"), registry);
     }
 
     @AfterEach
@@ -76,6 +76,18 @@ class IngestMetricsIT {
         assertThat(refused("rate")).isEqualTo(2);
         server.stop();
         assertThat(server.place().raw("count(*)")).containsExactly("219");
+    }
+
+    @Test
+    void whoMakesTooManyRequestsIsToldToo() throws Exception {
+        HttpResponse<String> answer = server.post(MEASURE);
+        while (answer.statusCode() == 201) {
+            answer = server.post(MEASURE);
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.body())
+                .contains("Too many requests: this token's organisation may send 1 a second; try again in 1 s");
     }
 
     private HttpResponse<String> measures(String lines) throws Exception {

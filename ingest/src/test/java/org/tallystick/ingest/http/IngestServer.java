@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpServer;
 import org.tallystick.ingest.Workplace;
@@ -39,11 +41,11 @@ final class IngestServer implements AutoCloseable {
     private final String token;
 
     IngestServer(Path folder) throws IOException {
-        this(folder, Rate.UNLIMITED, new CompositeMeterRegistry());
+        this(folder, Rate.UNLIMITED, Map.of(), new CompositeMeterRegistry());
     }
 
-    /** With a limit for organisations, and metrics. */
-    IngestServer(Path folder, Rate rate, MeterRegistry registry) throws IOException {
+    /** With a limit for the measures of organisations, further settings of the server, and metrics. */
+    IngestServer(Path folder, Rate rate, Map<String, String> limits, MeterRegistry registry) throws IOException {
         this.place = Workplace.in(folder.resolve("lake"));
         this.token = new TokenStore(place.database()).create("acme").orElseThrow();
         this.catalogue = new CurrentCatalogue(place.database());
@@ -59,8 +61,10 @@ final class IngestServer implements AutoCloseable {
         IngestMetrics metrics = new IngestMetrics(registry);
         this.journal = Journal.open(settings, place.lake(), JournalTime.of(Clock.systemUTC()), metrics);
         metrics.watch(journal, Clock.systemUTC());
+        Map<String, String> serving = new HashMap<>(limits);
+        serving.put("serving.port", "0");
         this.server = HttpServer.start(
-                ServingSettings.from(Settings.of("test", java.util.Map.of("serving.port", "0"), java.util.Map.of())),
+                ServingSettings.from(Settings.of("test", serving, Map.of())),
                 List.of(new IngestRoutes(settings, catalogue, journal, Clock.systemUTC(), metrics)),
                 registry);
     }
