@@ -67,8 +67,15 @@ public final class Metrics implements HttpRoutes, AutoCloseable {
     public Optional<HttpServer> listen() {
         return settings.port().map(port -> {
             ServingSettings own = new ServingSettings(settings.host(), port, THREADS, List.of());
-            return HttpServer.start(
-                    own, List.of(service -> service.get("/metrics", (request, response) -> text(response))));
+            try {
+                return HttpServer.start(
+                        own, List.of(service -> service.get("/metrics", (request, response) -> text(response))));
+            } catch (HttpServerFailed failed) {
+                throw new HttpServerFailed(
+                        "Metrics cannot be shown on " + settings.host() + ":" + port
+                                + "; choose another metrics.port or metrics.host",
+                        failed);
+            }
         });
     }
 

@@ -1,6 +1,7 @@
 package org.tallystick.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,6 +71,18 @@ class MetricsTest {
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(own.uri() + "/metrics")).build();
             assertThat(client.send(request, BodyHandlers.ofString()).body()).contains("jvm_threads_live_threads ");
+        }
+    }
+
+    @Test
+    void aBusyPortOfTheirOwnIsSaidWithTheRemedy() {
+        start(new MetricsSettings("127.0.0.1", Optional.empty(), Optional.empty()));
+        try (Metrics second =
+                new Metrics(new MetricsSettings("127.0.0.1", Optional.of(server.port()), Optional.empty()))) {
+            assertThatThrownBy(second::listen)
+                    .isInstanceOf(HttpServerFailed.class)
+                    .hasMessage("Metrics cannot be shown on 127.0.0.1:" + server.port()
+                            + "; choose another metrics.port or metrics.host");
         }
     }
 
