@@ -41,6 +41,7 @@ class TallystickTest {
                         "tallystick quickstart",
                         "tallystick run show",
                         "tallystick runs",
+                        "tallystick send",
                         "tallystick serve",
                         "tallystick token create",
                         "tallystick token delete-org",
@@ -118,6 +119,10 @@ class TallystickTest {
                 "land                              | Missing required parameter: 'FILE'",
                 "land x --max-refused many         | must be a number of rows like 10 or a share like 0.5%",
                 "serve --port 70000                | --port must be a whole number from 0 to 65535; given: 70000",
+                "send --url http://x -t y          | Missing required parameter: 'FILE'",
+                "send --url x -t y file            | The server must be a URL such as http://localhost:5000; given: x",
+                "send --url http://x -t y --connections 0 f | There are 1 to 100 connections; given: 0",
+                "send --url http://x -t y --source s f g | --progress and --source belong to one input",
                 "generate -d 0                     | The number of days is 1 to 36500; given: 0",
             })
     void badUsageIsSaidInTwoLines(String words, String message) {
@@ -127,6 +132,16 @@ class TallystickTest {
         assertThat(call.out()).isEmpty();
         assertThat(call.err()).startsWith("tallystick: ").contains(message);
         assertThat(call.err().lines()).hasSize(2);
+    }
+
+    @Test
+    void aFileThatIsNotThereCannotBeSent(@TempDir Path folder) {
+        String file = folder.resolve("none.ndjson").toString();
+        Call call = Call.of(
+                Map.of("TALLYSTICK_HOME", folder.toString()), "send", "--url", "http://127.0.0.1:1", "-t", "x", file);
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.err().strip())
+                .isEqualTo("tallystick: " + file + ": there is no such file, or no right to read it");
     }
 
     @Test

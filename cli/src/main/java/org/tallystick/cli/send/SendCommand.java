@@ -103,7 +103,7 @@ public final class SendCommand implements Callable<Integer> {
     private String source;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         Invocation invocation = new Invocation(spec);
         invocation.settings();
         if ((progress != null || source != null) && files.size() > 1) {
@@ -117,9 +117,8 @@ public final class SendCommand implements Callable<Integer> {
         return refused == 0 ? 0 : 1;
     }
 
-    private DeliveryOptions options() throws IOException {
-        String text =
-                token.text != null ? token.text : Files.readString(token.file).strip();
+    private DeliveryOptions options() {
+        String text = token.text != null ? token.text : read(token.file);
         try {
             return new DeliveryOptions(url, text, connections, patience, gzip ? Packing.GZIP : Packing.NONE);
         } catch (IllegalArgumentException wrong) {
@@ -127,8 +126,15 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private long send(Invocation invocation, DeliveryOptions options, Path file)
-            throws IOException, InterruptedException {
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new CommandFailed("The token file " + file + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    private long send(Invocation invocation, DeliveryOptions options, Path file) throws InterruptedException {
         DeliverySource input = file.equals(STANDARD_INPUT)
                 ? DeliverySource.stream("standard input", System.in)
                 : DeliverySource.file(file);
@@ -139,10 +145,10 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private DeliveryResult send(DeliveryOptions options, DeliverySource input, Optional<Path> kept)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         try (ProgressLine shown = ProgressLine.of(input.name())) {
             return new Delivery(options, shown).send(input, kept, Optional.ofNullable(source));
-        } catch (DeliveryFailed failed) {
+        } catch (DeliveryFailed | IOException failed) {
             throw new CommandFailed(input.name() + ": " + failed.getMessage(), failed);
         }
     }

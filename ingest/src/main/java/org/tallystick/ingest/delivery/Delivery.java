@@ -3,6 +3,7 @@ package org.tallystick.ingest.delivery;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class Delivery {
     public DeliveryResult send(DeliverySource source, Optional<Path> progress, Optional<String> sourceName)
             throws DeliveryFailed, IOException, InterruptedException {
         long begun = System.nanoTime();
+        if (source.file() != null && !Files.isReadable(source.file())) {
+            throw new DeliveryFailed("there is no such file, or no right to read it");
+        }
         ProgressFile file = new ProgressFile(progress);
         Optional<DeliveryProgress> earlier = file.read();
         long length = source.length().orElse(Long.MAX_VALUE);

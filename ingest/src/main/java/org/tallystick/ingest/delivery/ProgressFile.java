@@ -61,19 +61,26 @@ final class ProgressFile {
     void keep(DeliveryProgress progress) throws IOException {
         keptAt = System.nanoTime();
         if (path.isPresent()) {
-            Path target = path.get().toAbsolutePath();
-            Path written = target.resolveSibling(target.getFileName() + ".new");
-            byte[] content = progress.toJson().toPrettyString().getBytes(StandardCharsets.UTF_8);
-            try (FileChannel channel = FileChannel.open(
-                    written,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(ByteBuffer.wrap(content));
-                channel.force(true);
+            try {
+                write(path.get().toAbsolutePath(), progress);
+            } catch (IOException failed) {
+                throw new IOException(
+                        "The progress file " + path.get() + " cannot be written: " + failed
+                                + "; name another one with --progress",
+                        failed);
             }
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static void write(Path target, DeliveryProgress progress) throws IOException {
+        Path written = target.resolveSibling(target.getFileName() + ".new");
+        byte[] content = progress.toJson().toPrettyString().getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(
+                written, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.wrap(content));
+            channel.force(true);
+        }
+        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
