@@ -64,6 +64,7 @@ class OperationIT {
                             .statusCode())
                     .isEqualTo(400);
             sendByCommand();
+            sendByCurl();
             sendByJavaScript();
             String metrics = metrics();
             assertThat(metrics)
@@ -155,6 +156,22 @@ class OperationIT {
             assertThat(send.exitCode()).isEqualTo(1);
             assertThat(send.err()).contains("refused line 6001: the line is no JSON object");
         }
+    }
+
+    /** The line of the documentation, as it stands there. */
+    private void sendByCurl() throws Exception {
+        Matcher line = Pattern.compile("```\n(curl .*?)```", Pattern.DOTALL).matcher(Files.readString(CLIENTS));
+        assertThat(line.find()).isTrue();
+        Path folder = Files.createDirectories(home.resolve("curl"));
+        Files.writeString(
+                folder.resolve("measures.ndjson"),
+                "{\"measureName\": \"quiz-stars\", \"value\": 1, \"startDate\": \"2026-01-01\"}\n".repeat(2));
+        ProcessBuilder shell = new ProcessBuilder(
+                        "sh", "-c", line.group(1).replace("http://localhost:5000", service.toString()))
+                .directory(folder.toFile());
+        shell.environment().put("TOKEN", token);
+        String output = new String(shell.start().getInputStream().readAllBytes());
+        assertThat(output).isEqualTo("{\"ok\":true,\"taken\":2,\"refused\":0}");
     }
 
     /** The example of the documentation, as it stands there. */
