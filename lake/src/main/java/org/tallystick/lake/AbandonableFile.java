@@ -2,7 +2,6 @@ package org.tallystick.lake;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -13,13 +12,13 @@ import org.apache.parquet.io.PositionOutputStream;
  */
 final class AbandonableFile implements OutputFile {
 
-    private final FileSystem files;
+    private final LakeFileSystem lake;
     private final Path path;
     private FSDataOutputStream stream;
     private boolean abandoned;
 
-    AbandonableFile(FileSystem files, Path path) {
-        this.files = files;
+    AbandonableFile(LakeFileSystem lake, Path path) {
+        this.lake = lake;
         this.path = path;
     }
 
@@ -33,7 +32,7 @@ final class AbandonableFile implements OutputFile {
             stream.abort();
         } else {
             stream.close();
-            files.delete(path, false);
+            lake.files().delete(path, false);
         }
     }
 
@@ -44,7 +43,11 @@ final class AbandonableFile implements OutputFile {
 
     @Override
     public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-        stream = files.create(path, true);
+        try {
+            stream = lake.files().create(path, true);
+        } catch (IOException failed) {
+            throw lake.explained(failed);
+        }
         return new Output();
     }
 

@@ -20,7 +20,7 @@ final class AppearingFile {
         this.lake = lake;
         this.target = target;
         this.written = written;
-        this.file = new AbandonableFile(lake.files(), written);
+        this.file = new AbandonableFile(lake, written);
     }
 
     /** A file that will appear at this path of the lake; an existing one is replaced. */

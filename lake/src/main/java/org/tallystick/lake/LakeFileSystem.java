@@ -41,8 +41,12 @@ public final class LakeFileSystem implements AutoCloseable {
         standardConfiguration().forEach(configuration::set);
         settings.hadoop().forEach(configuration::set);
         Path root = new Path(settings.layout().root());
-        return new LakeFileSystem(
-                settings.layout(), configuration, FileSystem.newInstance(root.toUri(), configuration));
+        try {
+            return new LakeFileSystem(
+                    settings.layout(), configuration, FileSystem.newInstance(root.toUri(), configuration));
+        } catch (IOException failed) {
+            throw StorageRefusal.explain(settings.layout().root(), failed);
+        }
     }
 
     /** Hadoop's settings that every reader and writer of a lake shares, before the operator's own. */
@@ -69,6 +73,7 @@ public final class LakeFileSystem implements AutoCloseable {
     /**
      * All finished files below a folder, in no particular order; none where the folder does not exist.
      *
+     * @throws LakeRefused where the storage does not accept the credentials, or has no such bucket
      * @throws IOException where the listing is not complete, also because folders keep vanishing meanwhile
      */
     public List<LakeFile> list(String folder) throws IOException {
@@ -98,6 +103,14 @@ public final class LakeFileSystem implements AutoCloseable {
         return listAll(LakeLayout.STAGED);
     }
 
+    /** All files that are being written, or whose writer has died, but for staged landings. */
+    public List<LakeFile> listUnfinished() throws IOException {
+        return listAll("").stream()
+                .filter(file ->
+                        fileName(file.path()).startsWith("_") && !file.path().startsWith(LakeLayout.STAGED))
+                .toList();
+    }
+
     /** A folder that appears or vanishes while it is listed makes the listing start anew. */
     private List<LakeFile> listAll(String folder) throws IOException {
         FileNotFoundException last = null;
@@ -105,10 +118,13 @@ public final class LakeFileSystem implements AutoCloseable {
             try {
                 return listOnce(folder);
             } catch (FileNotFoundException changed) {
+                rejectRefusal(changed);
                 last = changed;
                 if (!files.exists(path(folder))) {
                     return List.of();
                 }
+            } catch (IOException failed) {
+                throw explained(failed);
             }
         }
         throw last;
@@ -133,7 +149,18 @@ public final class LakeFileSystem implements AutoCloseable {
             var status = files.getFileStatus(path(path));
             return Optional.of(new LakeFile(path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
         } catch (FileNotFoundException none) {
+            rejectRefusal(none);
             return Optional.empty();
+        } catch (IOException failed) {
+            throw explained(failed);
+        }
+    }
+
+    /** Some services say with 404 that they do not know the key; that must not pass for an empty lake. */
+    private void rejectRefusal(FileNotFoundException notFound) throws IOException {
+        IOException explained = explained(notFound);
+        if (explained != notFound) {
+            throw explained;
         }
     }
 
@@ -195,9 +222,18 @@ public final class LakeFileSystem implements AutoCloseable {
         return files;
     }
 
+    /** The failure with its remedy, where the storage says why it refuses. */
+    IOException explained(IOException failure) {
+        return StorageRefusal.explain(layout.root(), failure);
+    }
+
     @Override
     public void close() throws IOException {
         files.close();
+    }
+
+    private static String fileName(String relative) {
+        return relative.substring(relative.lastIndexOf('/') + 1);
     }
 
     private static boolean isFinished(String relative) {

@@ -9,16 +9,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.model.lake.LakeLayout;
-import org.tallystick.model.lake.RefusedColumn;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.model.settings.Settings;
 import org.tallystick.testkit.TestS3;
@@ -44,11 +40,15 @@ class LakeOnS3IT {
 
     @BeforeEach
     void open() throws IOException {
-        Settings settings = Settings.of(
+        lake = LakeFileSystem.open(settings("lake-" + UUID.randomUUID()));
+    }
+
+    private static LakeSettings settings(String prefix) {
+        return LakeSettings.from(Settings.of(
                 "test",
                 Map.of(
                         "lake",
-                        "s3a://" + TestS3.BUCKET + "/lake-" + UUID.randomUUID(),
+                        "s3a://" + TestS3.BUCKET + "/" + prefix,
                         "s3.endpoint",
                         server.endpoint(),
                         "s3.region",
@@ -59,8 +59,7 @@ class LakeOnS3IT {
                         TestS3.SECRET_KEY,
                         "s3.path-style",
                         "true"),
-                Map.of());
-        lake = LakeFileSystem.open(LakeSettings.from(settings));
+                Map.of()));
     }
 
     @AfterEach
@@ -120,36 +119,7 @@ class LakeOnS3IT {
         assertThat(lake.listStaged()).isEmpty();
     }
 
-    @Test
-    void aWrongSecretIsTold() throws IOException {
-        LakeSettings wrong = new LakeSettings(
-                new LakeLayout("s3a://" + TestS3.BUCKET),
-                Map.of(
-                        "fs.s3a.endpoint", server.endpoint(),
-                        "fs.s3a.endpoint.region", "us-east-1",
-                        "fs.s3a.access.key", TestS3.ACCESS_KEY,
-                        "fs.s3a.secret.key", "wrong",
-                        "fs.s3a.path.style.access", "true"));
-        try (LakeFileSystem other = LakeFileSystem.open(wrong)) {
-            assertThatThrownBy(() -> other.list("raw"))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("403");
-        }
-    }
-
     private ParquetAppender<String> appender(String path) throws IOException {
-        return ParquetAppender.open(lake, path, LakeSchemas.REFUSED, LakeOnS3IT::write);
-    }
-
-    private static void write(String row, RecordConsumer consumer) {
-        consumer.startField(RefusedColumn.RECEIVED_AT, 0);
-        consumer.addLong(0);
-        consumer.endField(RefusedColumn.RECEIVED_AT, 0);
-        consumer.startField(RefusedColumn.SOURCE, 1);
-        consumer.addBinary(Binary.fromString("test"));
-        consumer.endField(RefusedColumn.SOURCE, 1);
-        consumer.startField(RefusedColumn.REASON, 3);
-        consumer.addBinary(Binary.fromString(row));
-        consumer.endField(RefusedColumn.REASON, 3);
+        return RefusedLines.appender(lake, path);
     }
 }

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** An S3 server in a process of its own, with one bucket in a folder. */
 public final class TestS3 implements AutoCloseable {
@@ -23,21 +24,37 @@ public final class TestS3 implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path objects;
 
-    private TestS3(Process process, int port) {
+    private TestS3(Process process, int port, Path objects) {
         this.process = process;
         this.port = port;
+        this.objects = objects;
     }
 
     /**
-     * Starts the server.
+     * Starts the server: S3Proxy, or the Versity gateway where the system property {@code s3.server.program} names its
+     * program.
      *
      * @param jar S3Proxy with its dependencies
      * @param folder for its configuration, its log and its objects
      */
     public static TestS3 start(Path jar, Path folder) throws IOException, InterruptedException {
         int port = freePort();
+        Path log = folder.resolve("s3.log");
         Files.createDirectories(folder.resolve("objects").resolve(BUCKET));
+        String program = System.getProperty("s3.server.program");
+        List<String> command = program == null ? s3Proxy(jar, folder, port) : versityGateway(program, folder, port);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        TestS3 server = new TestS3(process, port, folder.resolve("objects").resolve(BUCKET));
+        server.await(log);
+        return server;
+    }
+
+    private static List<String> s3Proxy(Path jar, Path folder, int port) throws IOException {
         Path configuration = Files.writeString(folder.resolve("s3.properties"), """
                 s3proxy.endpoint=http://127.0.0.1:%d
                 s3proxy.authorization=aws-v2-or-v4
@@ -47,19 +64,34 @@ public final class TestS3 implements AutoCloseable {
                 jclouds.filesystem.basedir=%s
                 """.formatted(
                         port, ACCESS_KEY, SECRET_KEY, folder.resolve("objects")));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-jar",
-                        jar.toString(),
-                        "--properties",
-                        configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("s3.log").toFile())
-                .start();
-        TestS3 server = new TestS3(process, port);
-        server.await(folder.resolve("s3.log"));
-        return server;
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                jar.toString(),
+                "--properties",
+                configuration.toString());
+    }
+
+    private static List<String> versityGateway(String program, Path folder, int port) {
+        return List.of(
+                program,
+                "--port",
+                "127.0.0.1:" + port,
+                "--quiet",
+                "--access",
+                ACCESS_KEY,
+                "--secret",
+                SECRET_KEY,
+                "--region",
+                "us-east-1",
+                "posix",
+                folder.resolve("objects").toString());
+    }
+
+    /** The folder that holds the bucket's objects as files. */
+    public Path objects() {
+        return objects;
     }
 
     /** Its URL. */

@@ -70,6 +70,11 @@ public record LakeLayout(String root) {
         return RAW_MEASURES + "/" + RECEIVED_DATE + receivedDate;
     }
 
+    /** The folder of the refused rows of one receiving day (UTC). */
+    public static String refused(LocalDate receivedDate) {
+        return REFUSED + "/" + RECEIVED_DATE + receivedDate;
+    }
+
     /** The folder of one measure's raw files of one receiving day (UTC). */
     public String rawMeasures(LocalDate receivedDate, String measureName) {
         return rawMeasures(receivedDate) + "/" + MEASURE_NAME + escape(measureName);

@@ -40,6 +40,31 @@ public final class SettingTypes {
         };
     }
 
+    /** A share or a multiple: a number of at least 0. */
+    public static Function<String, Double> share() {
+        return text -> {
+            try {
+                double value = Double.parseDouble(text.strip());
+                if (value >= 0 && value <= 1e9) {
+                    return value;
+                }
+            } catch (NumberFormatException notANumber) {
+                // Said below, as for a number out of bounds.
+            }
+            throw new IllegalArgumentException("must be a number of at least 0, such as 0.5");
+        };
+    }
+
+    /** One of these words, written so. */
+    public static Function<String, String> oneOf(String... words) {
+        return text -> {
+            if (List.of(words).contains(text.strip())) {
+                return text.strip();
+            }
+            throw new IllegalArgumentException("must be one of " + String.join(", ", words));
+        };
+    }
+
     /** A length of time such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 7d}. */
     public static Function<String, Duration> duration() {
         Map<String, Long> millis = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);

@@ -16,6 +16,7 @@ public final class SettingsCatalogue {
                     IngestSettings.KEYS,
                     JobSettings.KEYS,
                     RunSettings.KEYS,
+                    CheckSettings.KEYS,
                     ServingSettings.KEYS,
                     HttpLimits.KEYS,
                     MetricsSettings.KEYS,
