@@ -2,7 +2,9 @@ package org.tallystick.job;
 
 import org.tallystick.job.command.AggregateCommand;
 import org.tallystick.job.command.BackfillCommand;
+import org.tallystick.job.command.CheckCommand;
 import org.tallystick.job.command.CompactCommand;
+import org.tallystick.job.command.LakeCommand;
 import org.tallystick.job.command.PrintedErrors;
 import org.tallystick.job.command.PurgeCommand;
 import picocli.CommandLine;
@@ -13,16 +15,27 @@ import picocli.CommandLine.Command;
         name = "tallystick",
         description = "Computes aggregates with Apache Spark.",
         mixinStandardHelpOptions = true,
-        subcommands = {AggregateCommand.class, BackfillCommand.class, CompactCommand.class, PurgeCommand.class})
+        subcommands = {
+            AggregateCommand.class,
+            BackfillCommand.class,
+            CheckCommand.class,
+            CompactCommand.class,
+            LakeCommand.class,
+            PurgeCommand.class
+        })
 public final class JobMain {
 
     private JobMain() {}
 
     /** Runs one command. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new JobMain())
+        int exitCode = new CommandLine(new JobMain())
                 .setExecutionExceptionHandler(new PrintedErrors())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+                .execute(arguments);
+        // YARN takes a driver that exits by itself for one that failed, whatever its exit code.
+        if (exitCode != 0 || System.getProperty("SPARK_SUBMIT") == null) {
+            System.exit(exitCode);
+        }
     }
 }

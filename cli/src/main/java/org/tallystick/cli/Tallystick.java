@@ -16,7 +16,9 @@ import org.tallystick.cli.invocation.Environment;
 import org.tallystick.cli.invocation.StandardOptions;
 import org.tallystick.cli.job.AggregateCommand;
 import org.tallystick.cli.job.BackfillCommand;
+import org.tallystick.cli.job.CheckCommand;
 import org.tallystick.cli.job.CompactCommand;
+import org.tallystick.cli.job.LakeCommand;
 import org.tallystick.cli.job.PurgeCommand;
 import org.tallystick.cli.land.LandCommand;
 import org.tallystick.cli.log.CommandLog;
@@ -45,12 +47,14 @@ import picocli.CommandLine.Option;
             LandCommand.class,
             AggregateCommand.class,
             BackfillCommand.class,
+            CheckCommand.class,
             ServeCommand.class,
             UpCommand.class,
             RunsCommand.class,
             RunCommand.class,
             CompactCommand.class,
             PurgeCommand.class,
+            LakeCommand.class,
             DeleteAggregatesCommand.class,
             GenerateCommand.class,
             SendCommand.class,
@@ -65,7 +69,7 @@ import picocli.CommandLine.Option;
         })
 public final class Tallystick implements Environment {
 
-    private static final List<String> PASSED_ON = List.of("aggregate", "backfill", "compact", "purge");
+    private static final List<String> PASSED_ON = List.of("aggregate", "backfill", "check", "compact", "lake", "purge");
 
     private final Map<String, String> environment;
 

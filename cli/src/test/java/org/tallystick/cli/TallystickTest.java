@@ -58,7 +58,7 @@ class TallystickTest {
 
     static Stream<String> ownHelp() {
         return commands()
-                .filter(command -> !List.of("tallystick", "aggregate", "backfill", "compact", "purge")
+                .filter(command -> !List.of("tallystick", "aggregate", "backfill", "check", "compact", "lake", "purge")
                         .contains(command.name()))
                 .map(CommandSpec::qualifiedName);
     }

@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tallystick.job.check.CheckedPublication;
 import org.tallystick.job.report.JobReport;
 import org.tallystick.job.run.AggregateRequest;
 import org.tallystick.job.run.AggregateRun;
 import org.tallystick.job.run.AggregateSummary;
+import org.tallystick.job.run.RunListener;
+import org.tallystick.model.settings.CheckSettings;
 import org.tallystick.model.settings.RunSettings;
 import org.tallystick.store.run.ListedPartitions.Extent;
 import picocli.CommandLine.Command;
@@ -58,6 +61,11 @@ public final class AggregateCommand implements Callable<Integer> {
                     + " job.full-listing")
     private boolean allPartitions;
 
+    @Option(
+            names = "--unchecked",
+            description = "publish although the check of the day fails (check.before-publication)")
+    private boolean unchecked;
+
     @Option(names = "--dry-run", description = "say what would be done and change nothing")
     private boolean dryRun;
 
@@ -76,13 +84,20 @@ public final class AggregateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         AggregateRequest request = request();
         return job.run(parts -> {
-            AggregateRun run = new AggregateRun(parts.work(), RunSettings.from(parts.settings()), parts.listener());
+            AggregateRun run = new AggregateRun(parts.work(), RunSettings.from(parts.settings()), checked(parts));
             AggregateSummary summary = dryRun ? run.dryRun(request) : run.run(request);
             parts.progress().close();
             new RunPrinter(spec.commandLine().getOut(), spec.commandLine().getErr()).print(summary);
             return new JobReport.Outcome(
                     summary.unreadable().isEmpty() ? 0 : 1, dryRun ? "planned" : "committed", figures(summary));
         });
+    }
+
+    private RunListener checked(JobOptions.Parts parts) {
+        CheckSettings check = CheckSettings.from(parts.settings());
+        return check.beforePublication() && date != null && !unchecked
+                ? new CheckedPublication(parts.listener(), date, parts.work(), check)
+                : parts.listener();
     }
 
     private static Map<String, Object> figures(AggregateSummary summary) {

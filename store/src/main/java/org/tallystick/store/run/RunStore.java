@@ -13,6 +13,9 @@ import org.tallystick.store.database.Sql;
 /** The runs there were. */
 public final class RunStore {
 
+    /** Others begin and end while one run computes, but never that many. */
+    private static final int RECENT = 1000;
+
     private final Jdbi jdbi;
 
     /** The runs of that database. */
@@ -34,6 +37,13 @@ public final class RunStore {
                 .bind("id", id)
                 .map((row, context) -> run(row))
                 .findOne());
+    }
+
+    /** The run of that kind that is under way: only one can be. */
+    public Optional<Run> running(RunKind kind) {
+        return list(RECENT).stream()
+                .filter(run -> run.status().equals("running") && run.kind() == kind)
+                .findFirst();
     }
 
     /**

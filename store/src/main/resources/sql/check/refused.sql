@@ -1,0 +1,1 @@
+select coalesce(sum(rows_refused), 0) from consumed_file where starts_with(path, :folder || '/')

@@ -1,0 +1,3 @@
+select path, rows, bytes from tally_file
+union all
+select path, rows, bytes from id_file
