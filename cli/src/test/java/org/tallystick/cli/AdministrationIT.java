@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,6 +243,28 @@ class AdministrationIT {
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).contains("landed before (500 measures on ");
         assertThat(call("land", "--again", file).out()).contains("500 measures landed");
+    }
+
+    @Test
+    void filesOfAPastDayAreLandedAsReceivedOnThatDay() throws IOException {
+        call("migrate");
+        call("definitions", "import", ECOLYO);
+        String file = home.resolve("measures.ndjson").toString();
+        call("generate", "-n", "10", "-d", "1", "--starting-day", "2026-01-01", "-o", file);
+
+        assertThat(call("land", "--received", "2026-01-02", file).exitCode()).isZero();
+
+        try (Stream<Path> days = Files.list(home.resolve(".tallystick/lake/raw/measures"))) {
+            assertThat(days.map(day -> day.getFileName().toString())).containsExactly("received_date=2026-01-02");
+        }
+    }
+
+    @Test
+    void filesOfTheFutureAreNotLanded() {
+        Call call = call("land", "--received", "9999-01-01", "x.ndjson");
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err()).contains("--received must not be in the future; given: 9999-01-01");
     }
 
     @Test

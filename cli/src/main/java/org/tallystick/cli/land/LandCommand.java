@@ -2,6 +2,10 @@ package org.tallystick.cli.land;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.cli.invocation.CommandFailed;
@@ -16,6 +20,7 @@ import org.tallystick.ingest.land.LandingOptions;
 import org.tallystick.ingest.land.LandingResult;
 import org.tallystick.ingest.land.LandingSource;
 import org.tallystick.ingest.land.RefusalBound;
+import org.tallystick.store.landing.ReceivingDays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +37,7 @@ import picocli.CommandLine.Parameters;
                     + " and the exit code is 1; with it, more refused rows than that and nothing of the file lands.",
             "Examples:",
             "  tallystick land measures-*.ndjson.gz",
+            "  tallystick land --received 2026-11-21 2026-11-21/*.csv",
             "  zcat old.csv.gz | tallystick land --max-refused 0.1%% -"
         })
 public final class LandCommand extends DatabaseCommand {
@@ -50,10 +56,20 @@ public final class LandCommand extends DatabaseCommand {
     @Option(names = "--format", paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}; found out else.")
     private InputFormat format;
 
+    @Option(
+            names = "--received",
+            paramLabel = "DAY",
+            description = "The past receiving day (UTC) that the files belong to; default: today.")
+    private LocalDate received;
+
     private LandingOptions options;
 
     @Override
     protected void prepare(Invocation invocation) {
+        if (received != null && received.isAfter(LocalDate.now(Clock.systemUTC()))) {
+            throw new ParameterException(
+                    invocation.spec().commandLine(), "--received must not be in the future; given: " + received);
+        }
         options =
                 LandingOptions.STANDARD.with(again ? LandingOptions.Repetition.AGAIN : LandingOptions.Repetition.SKIP);
         if (format != null) {
@@ -70,7 +86,7 @@ public final class LandCommand extends DatabaseCommand {
 
     @Override
     protected void run(Invocation invocation, Session session) throws Exception {
-        Landing landing = LandingParts.landing(session);
+        Landing landing = LandingParts.landing(session, clock());
         int failed = 0;
         long refused = 0;
         for (Path file : files) {
@@ -78,12 +94,26 @@ public final class LandCommand extends DatabaseCommand {
             failed += result.isEmpty() ? 1 : 0;
             refused += result.map(LandingResult::rowsRefused).orElse(0L);
         }
+        if (received != null) {
+            new ReceivingDays(session.database()).reopen(received);
+        }
         if (failed > 0) {
             throw new CommandFailed(failed + " of " + files.size() + " files were not landed");
         }
         if (refused > 0 && maxRefused == null) {
             throw new CommandFailed(refused + " refused rows; --max-refused says how many may be");
         }
+    }
+
+    /** The last second of a past day. */
+    private Clock clock() {
+        Clock now = Clock.systemUTC();
+        if (received == null || received.equals(LocalDate.now(now))) {
+            return now;
+        }
+        Instant end =
+                received.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+        return Clock.fixed(end, ZoneOffset.UTC);
     }
 
     /** Empty where the file could not be landed, which does not keep the others from landing. */

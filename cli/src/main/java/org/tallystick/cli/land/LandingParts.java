@@ -16,11 +16,13 @@ public final class LandingParts {
 
     /** A landing into the lake of the session's settings; the session closes what it opens. */
     public static Landing landing(Session session) throws IOException {
+        return landing(session, Clock.systemUTC());
+    }
+
+    /** A landing that takes files for received at the time of that clock. */
+    static Landing landing(Session session, Clock clock) throws IOException {
         LakeFileSystem lake = session.closing(LakeFileSystem.open(LakeSettings.from(session.settings())));
         return new Landing(
-                lake,
-                new DefinitionStore(session.database()),
-                new LandedFileStore(session.database()),
-                Clock.systemUTC());
+                lake, new DefinitionStore(session.database()), new LandedFileStore(session.database()), clock);
     }
 }

@@ -1,0 +1,1 @@
+delete from closed_partition where received_date = ?

@@ -1,0 +1,41 @@
+-- Groups without a login: an operator lets a login be a member of one. Doing it again changes nothing.
+do $$
+declare
+    wanted text;
+begin
+    foreach wanted in array array['tallystick_job', 'tallystick_ingest', 'tallystick_serving', 'metabase'] loop
+        if not exists (select from pg_roles where rolname = wanted) then
+            execute format('create role %I nologin', wanted);
+        end if;
+    end loop;
+end
+$$;
+
+-- The job computes and publishes; tokens and what is defined are none of its business.
+do $$
+declare
+    kept text;
+begin
+    for kept in
+        select format('%I.%I', schemaname, tablename) from pg_tables
+        where schemaname = current_schema() and tablename not in ('token', 'measure_definition', 'schema_history')
+    loop
+        execute format('grant select, insert, update, delete, truncate on %s to tallystick_job', kept);
+    end loop;
+end
+$$;
+grant select on measure_definition, schema_history to tallystick_job;
+-- For the day of the last computation, and to keep definitions from changing while it publishes.
+grant update (last_executed_on) on measure_definition to tallystick_job;
+
+-- Landing of files and POST /measure.
+grant select on measure_definition, token, publication, schema_history to tallystick_ingest;
+grant select, insert, update, delete on landed_file, staged_file to tallystick_ingest;
+-- Files of a past receiving day let the next run list that day again.
+grant select, delete on closed_partition to tallystick_ingest;
+
+-- Reading of what is released; a fault of the service cannot show what is not.
+grant select on released_aggregate, measure_definition, token, publication, schema_history to tallystick_serving;
+
+-- Dashboards that speak SQL.
+grant select on filtered_aggregation to metabase;
