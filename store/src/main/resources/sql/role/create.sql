@@ -25,8 +25,16 @@ begin
 end
 $$;
 grant select on measure_definition, schema_history to tallystick_job;
--- For the day of the last computation, and to keep definitions from changing while it publishes.
-grant update (last_executed_on) on measure_definition to tallystick_job;
+-- For the day of the last computation, to close purged days, and to keep definitions from changing while it publishes.
+grant update (last_executed_on, tallies_from) on measure_definition to tallystick_job;
+-- Older servers let only the owner analyze: they go without these figures, and say so.
+do $$
+begin
+    if current_setting('server_version_num')::integer >= 170000 then
+        grant maintain on aggregate_staging to tallystick_job;
+    end if;
+end
+$$;
 
 -- Landing of files and POST /measure.
 grant select on measure_definition, token, publication, schema_history to tallystick_ingest;

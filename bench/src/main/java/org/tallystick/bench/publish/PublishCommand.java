@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.tallystick.store.aggregate.AggregateRow;
 import org.tallystick.store.aggregate.AggregateStaging;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Migrations;
+import org.tallystick.store.database.Sql;
 import org.tallystick.store.definition.DefinitionStore;
 import org.tallystick.store.run.ListedPartitions;
 import org.tallystick.store.run.RunKind;
@@ -62,6 +65,9 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Option(names = "--connections", defaultValue = "4", description = "that stage at the same time")
     private int connections;
+
+    @Option(names = "--explain", description = "also print how PostgreSQL goes about it")
+    private boolean explain;
 
     @Option(names = "--readers", defaultValue = "2", description = "that read a day at the same time")
     private int readers;
@@ -111,6 +117,9 @@ public final class PublishCommand implements Callable<Integer> {
                 part.get();
             }
             double staged = seconds(begin);
+            if (explain) {
+                explain(pool, session.id());
+            }
             Readers alone = Readers.start(threads, pool, readers);
             Thread.sleep(2_000);
             String before = alone.stop();
@@ -124,6 +133,33 @@ public final class PublishCommand implements Callable<Integer> {
             out.flush();
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private void explain(Database pool, long run) throws SQLException {
+        try (Connection connection = pool.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Sql.statement("aggregate/analyze-staging"));
+            connection.setAutoCommit(false);
+            statement.execute(Sql.statement("aggregate/memory"));
+            for (String name : List.of("aggregate/change", "aggregate/appear")) {
+                explain(connection, "explain " + Sql.statement(name), run);
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void explain(Connection connection, String sql, long run) throws SQLException {
+        Object[] attempts = LongStream.range(0, connections).boxed().toArray();
+        try (PreparedStatement question = connection.prepareStatement(sql)) {
+            question.setLong(1, run);
+            question.setArray(2, connection.createArrayOf("bigint", attempts));
+            try (ResultSet lines = question.executeQuery()) {
+                while (lines.next()) {
+                    spec.commandLine().getOut().println(lines.getString(1));
+                }
+            }
         }
     }
 

@@ -47,6 +47,8 @@ class RolesIT {
                 "tallystick_job     | insert into run (kind) values ('aggregate')",
                 "tallystick_job     | truncate aggregate_staging",
                 "tallystick_job     | update measure_definition set last_executed_on = null",
+                "tallystick_job     | update measure_definition set tallies_from = null",
+                "tallystick_job     | analyze aggregate_staging",
                 "metabase           | select * from filtered_aggregation"
             })
     void aRoleMayDoItsWork(String role, String statement) {
