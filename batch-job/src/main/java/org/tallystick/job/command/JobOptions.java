@@ -48,7 +48,7 @@ final class JobOptions {
     int run(Work work) throws Exception {
         Instant begin =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        JobReport report = new JobReport(summary, spec.name(), begin);
+        JobReport report = new JobReport(summary, name(), begin);
         try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), System.getenv())) {
             StageClock clock = new StageClock(begin, progress);
             try {
@@ -60,6 +60,12 @@ final class JobOptions {
                 throw failed;
             }
         }
+    }
+
+    /** The words after {@code tallystick}. */
+    private String name() {
+        String program = spec.root().name();
+        return spec.qualifiedName().substring(program.length()).strip();
     }
 
     private static JobReport.Outcome run(Work work, StageClock clock, ProgressLine progress) throws Exception {

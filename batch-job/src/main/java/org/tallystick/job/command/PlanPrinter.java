@@ -3,6 +3,7 @@ package org.tallystick.job.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.tallystick.store.backfill.RowChange;
 final class PlanPrinter implements Consumer<RowChange> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final String SUPPRESSED = "(below the threshold)";
 
     private final PrintWriter out;
@@ -72,7 +74,8 @@ final class PlanPrinter implements Consumer<RowChange> {
             }
         }
         return String.format(
-                "%-8s  %-7s  %-19s  %s: %s", name(row.change()), row.period(), row.startDate(), key, statistics(row));
+                "%-8s  %-7s  %-19s  %s: %s",
+                name(row.change()), row.period(), row.startDate().format(START), key, statistics(row));
     }
 
     private static String statistics(RowChange row) {
@@ -111,7 +114,7 @@ final class PlanPrinter implements Consumer<RowChange> {
         json.put("change", name(row.change()));
         json.put("measureName", row.measureName());
         json.put("period", row.period());
-        json.put("startDate", row.startDate().toString());
+        json.put("startDate", row.startDate().format(START));
         json.put("createdBy", row.createdBy());
         for (int group = 0; group < row.groups().size(); group++) {
             json.put("group" + (group + 1), row.groups().get(group));

@@ -93,7 +93,9 @@ public final class PurgeCommand {
             PurgeSummary raw = new RawPurge(lake, database).purge(name, today.minusDays(days));
             print(raw, today.minusDays(days));
             Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("runId", raw.runId());
             figures.put("files", raw.files());
+            figures.put("bytes", raw.bytes());
             figures.put("rows", raw.rows());
             figures.put("leftAlone", raw.kept());
             if (tallyDays != null) {

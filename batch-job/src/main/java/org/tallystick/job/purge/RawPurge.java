@@ -71,7 +71,7 @@ public final class RawPurge {
             List<RawFileFacts> facts = new Footers(lake)
                     .read(old.values().stream().flatMap(List::stream).toList());
             mark(session, new DefinitionStore(database).list(), facts);
-            return new PurgeSummary(delete(lake, database, facts), rows(facts), kept);
+            return new PurgeSummary(session.id(), delete(lake, database, facts), bytes(facts), rows(facts), kept);
         }
     }
 
@@ -162,6 +162,10 @@ public final class RawPurge {
         }
         PurgeLedger.forget(database, paths);
         return paths.size();
+    }
+
+    private static long bytes(List<RawFileFacts> facts) {
+        return facts.stream().mapToLong(fact -> fact.file().bytes()).sum();
     }
 
     private static long rows(List<RawFileFacts> facts) {
