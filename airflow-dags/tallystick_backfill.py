@@ -2,22 +2,20 @@
 
 from datetime import datetime, timedelta, timezone
 
+from tallystick_calls import RETRIES, call
+
 try:
-    from airflow.providers.standard.operators.bash import BashOperator
     from airflow.sdk import DAG, Param
 except ImportError:  # Airflow 2.11
     from airflow import DAG
     from airflow.models.param import Param
-    from airflow.operators.bash import BashOperator
 
-AGGREGATE = 'exec "$LAUNCHER" aggregate --from "$FIRST" --to "$LAST" --force'
-
-# Values reach the shell as environment variables, never as part of the command's text.
-ENVIRONMENT = {
-    "LAUNCHER": "{{ var.value.get('tallystick_launcher', 'tallystick') }}",
-    "FIRST": "{{ params['from'] }}",
-    "LAST": "{{ params['to'] }}",
-}
+BACKFILL = """
+set -- backfill --from "$FIRST" --to "$LAST"
+[ -z "$MEASURE" ] || set -- "$@" --measure "$MEASURE"
+[ "$PLAN" != True ] || set -- "$@" --plan
+exec $JOB "$@"
+"""
 
 with DAG(
     dag_id="tallystick_backfill",
@@ -27,24 +25,19 @@ with DAG(
     start_date=datetime(2026, 1, 1, tzinfo=timezone.utc),
     catchup=False,
     max_active_runs=1,
-    dagrun_timeout=timedelta(hours=36),
-    default_args={
-        "owner": "tallystick",
-        "retries": 3,
-        "retry_delay": timedelta(minutes=5),
-        "retry_exponential_backoff": True,
-        "max_retry_delay": timedelta(hours=1),
-    },
+    dagrun_timeout=timedelta(hours=27),
+    default_args=RETRIES,
     params={
-        "from": Param(type="string", format="date", description="--from of tallystick aggregate, 2026-11-01"),
-        "to": Param(type="string", format="date", description="--to of tallystick aggregate, 2026-11-30"),
+        "from": Param(type="string", format="date", description="the first day, 2026-11-01"),
+        "to": Param(type="string", format="date", description="the last day, 2026-11-30"),
+        "measure": Param(default=None, type=["null", "string"], description="only this measure; all where empty"),
+        "plan": Param(default=False, type="boolean", description="only say what would be done"),
     },
     tags=["tallystick"],
 ):
-    BashOperator(
-        task_id="aggregate",
-        bash_command=AGGREGATE,
-        env=ENVIRONMENT,
-        append_env=True,
-        execution_timeout=timedelta(hours=8),
-    )
+    call("backfill", BACKFILL, timedelta(hours=8), {
+        "FIRST": "{{ params['from'] }}",
+        "LAST": "{{ params['to'] }}",
+        "MEASURE": "{{ params['measure'] or '' }}",
+        "PLAN": "{{ params['plan'] }}",
+    })
