@@ -19,7 +19,7 @@ public final class SparkSessions {
             // The serializer remembers what it wrote until it is reset, and our records are whole blocks.
             Map.entry("spark.serializer.objectStreamReset", "1"),
             // Few large records: written straight to one file per merging task.
-            Map.entry("spark.shuffle.sort.bypassMergeThreshold", "2000"));
+            Map.entry("spark.shuffle.sort.bypassMergeThreshold", "2100"));
 
     private SparkSessions() {}
 

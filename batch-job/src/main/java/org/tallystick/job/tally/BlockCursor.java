@@ -70,9 +70,13 @@ final class BlockCursor {
                 lastGroup);
     }
 
-    /** Adds the values and counts of this tally as a run. */
+    /** Adds the values and counts of this tally as a run, or that they went elsewhere. */
     void readInto(TallyRuns runs) {
         int size = (int) readVarLong();
+        if (size == 0) {
+            runs.addElsewhere();
+            return;
+        }
         int flags = bytes[at++];
         boolean whole = (flags & TallyBlock.WHOLE_NUMBERS) != 0;
         int first = runs.beginRun(size, whole);

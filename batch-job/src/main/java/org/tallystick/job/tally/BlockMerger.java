@@ -29,7 +29,12 @@ public final class BlockMerger {
             }
             push(first);
             runs.merge();
-            sink.accept(key, runs.values(), runs.counts(), runs.size());
+            if (!runs.hasMoreElsewhere()) {
+                sink.accept(key, runs.values(), runs.counts(), runs.size());
+            } else {
+                boolean isNone = runs.size() == 0;
+                sink.acceptPiece(key, isNone ? new byte[0] : TallyPieces.write(key, runs, 0, runs.size()));
+            }
         }
     }
 

@@ -1,6 +1,10 @@
 package org.tallystick.job.tally;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /** Writes the blocks of one drain, one after the other. The format is {@link TallyBlock}'s. */
 final class BlockWriter {
@@ -13,6 +17,8 @@ final class BlockWriter {
     private final KeyOrder order;
     private final PairBuffer buffer;
     private final int[] begins;
+    private final int large;
+    private final BitSet elsewhere = new BitSet();
     private final ByteBuilder bytes = new ByteBuilder();
     private final TallyRuns runs = new TallyRuns();
 
@@ -21,6 +27,7 @@ final class BlockWriter {
      *
      * @param ranks for each part of a key, the place of each of its numbers
      * @param begins where the contributions to the key at each place begin
+     * @param large tallies of so many distinct values are written as pieces
      */
     BlockWriter(
             KeyColumn[] columns,
@@ -29,7 +36,8 @@ final class BlockWriter {
             int[][] ranks,
             KeyOrder order,
             PairBuffer buffer,
-            int[] begins) {
+            int[] begins,
+            int large) {
         this.columns = columns;
         this.heads = heads;
         this.index = index;
@@ -38,6 +46,22 @@ final class BlockWriter {
         this.order = order;
         this.buffer = buffer;
         this.begins = begins;
+        this.large = large;
+    }
+
+    /** Pieces of all large tallies; call it before {@link #write}, which leaves them out then. */
+    List<byte[]> writePieces() {
+        List<byte[]> pieces = new ArrayList<>();
+        for (int place = 0; place < order.size(); place++) {
+            if (begins[place + 1] - begins[place] >= large) {
+                read(begins[place], begins[place + 1]);
+                if (runs.size() >= large) {
+                    elsewhere.set(place);
+                    addPieces(key(order.key(place)), pieces);
+                }
+            }
+        }
+        return pieces;
     }
 
     /** A block of the keys at these places, as far as they have contributions. */
@@ -63,7 +87,7 @@ final class BlockWriter {
                 for (int part = 0; part < GroupIndex.PARTS; part++) {
                     bytes.writeVarLong(local[part][index.part(key, part)]);
                 }
-                writeValues(begins[place], begins[place + 1]);
+                writeValues(place);
             }
         }
         return bytes.take();
@@ -97,14 +121,47 @@ final class BlockWriter {
         bytes.writeVarLong(0);
     }
 
-    private void writeValues(int from, int until) {
+    private void writeValues(int place) {
+        if (elsewhere.get(place)) {
+            TallyBlock.writeElsewhere(bytes);
+        } else {
+            read(begins[place], begins[place + 1]);
+            TallyBlock.writeTally(bytes, runs, 0, runs.size());
+        }
+    }
+
+    private void read(int from, int until) {
         if (buffer.orderedCounts() == null) {
             runs.readSorted(buffer, from, until);
         } else {
             runs.readCounted(buffer, from, until);
             runs.merge();
         }
-        TallyBlock.writeTally(bytes, runs);
+    }
+
+    private void addPieces(TallyKey key, List<byte[]> pieces) {
+        for (int from = 0; from < runs.size(); from += large) {
+            pieces.add(TallyPieces.write(key, runs, from, Math.min(from + large, runs.size())));
+        }
+    }
+
+    private TallyKey key(long packed) {
+        Heads.Head head = heads.head(index.part(packed, 0));
+        String[] texts = new String[columns.length];
+        for (int column = 0; column < texts.length; column++) {
+            byte[] text = columns[column].text(index.part(packed, column + 1));
+            texts[column] = text == null ? null : new String(text, StandardCharsets.UTF_8);
+        }
+        Projection projection = head.projection();
+        return new TallyKey(
+                projection.measure(),
+                projection.unit(),
+                projection.wildcards(),
+                head.startMicros(),
+                texts[0],
+                texts[1],
+                texts[2],
+                texts[3]);
     }
 
     private static int[] inverse(int[] ranks) {

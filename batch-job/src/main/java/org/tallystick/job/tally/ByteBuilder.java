@@ -46,23 +46,23 @@ final class ByteBuilder {
         bytes[size++] = (byte) rest;
     }
 
-    void writeVarLongs(long[] values, int count) {
-        for (int i = 0; i < count; i++) {
+    void writeVarLongs(long[] values, int from, int until) {
+        for (int i = from; i < until; i++) {
             writeVarLong(values[i]);
         }
     }
 
     /** How much each number is greater than the one before it, from the second on. */
-    void writeDifferences(long[] ascending, int count) {
-        for (int i = 1; i < count; i++) {
+    void writeDifferences(long[] ascending, int from, int until) {
+        for (int i = from + 1; i < until; i++) {
             writeVarLong(ascending[i] - ascending[i - 1]);
         }
     }
 
     /** Eight bytes each, the lowest first. */
-    void writeLongs(long[] values, int count) {
-        reserve(count * Long.BYTES);
-        for (int i = 0; i < count; i++) {
+    void writeLongs(long[] values, int from, int until) {
+        reserve((until - from) * Long.BYTES);
+        for (int i = from; i < until; i++) {
             LONG.set(bytes, size, values[i]);
             size += Long.BYTES;
         }

@@ -13,14 +13,25 @@ final class Tallier {
     /** Texts, periods and keys beyond this number are forgotten after the next drain, so that tables stay small. */
     private static final int NUMBERS_KEPT = 1 << 20;
 
+    /** Tallies of so many distinct values in one drain travel in pieces of so many. */
+    static final int LARGE = 1 << 17;
+
     private final TallyPlan plan;
+    private final int large;
     private final PairBuffer buffer;
     private KeyColumn[] columns;
     private Heads heads;
     private GroupIndex index;
     private int generation;
+    private int pieces;
 
     Tallier(TallyPlan plan, PairBuffer buffer) {
+        this(plan, buffer, LARGE);
+    }
+
+    /** With another size of large tallies. */
+    Tallier(TallyPlan plan, PairBuffer buffer, int large) {
+        this.large = large;
         this.plan = plan;
         this.buffer = buffer;
         forget();
@@ -63,8 +74,11 @@ final class Tallier {
         int[][] ranks = ranks();
         KeyOrder order = KeyOrder.of(index, ranks, partitions(), plan.partitions() + 1);
         int[] begins = buffer.order(order.places());
-        BlockWriter writer = new BlockWriter(columns, heads, index, ranks, order, buffer, begins);
+        BlockWriter writer = new BlockWriter(columns, heads, index, ranks, order, buffer, begins, large);
         List<Block> drained = new ArrayList<>();
+        for (byte[] piece : writer.writePieces()) {
+            drained.add(new Block(plan.partitionOfPieces(pieces++), piece));
+        }
         for (int partition = 0; partition < plan.partitions(); partition++) {
             int first = order.first(partition);
             int end = order.first(partition + 1);
@@ -90,7 +104,7 @@ final class Tallier {
     /**
      * A block for one merging task.
      *
-     * @param partition the task
+     * @param partition the task; beyond those that merge, one that takes pieces of large tallies
      * @param bytes see {@link TallyBlock}
      */
     record Block(int partition, byte[] bytes) {}

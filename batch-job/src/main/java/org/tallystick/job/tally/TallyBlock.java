@@ -27,42 +27,46 @@ final class TallyBlock {
         to.writeVarLong(head.startMicros() << 1 ^ head.startMicros() >> 63);
     }
 
-    /** Adds the only run of a tally. */
-    static void writeTally(ByteBuilder to, TallyRuns tally) {
-        int size = tally.size();
+    /** Adds a part of the only run of a tally, which must not be used afterwards. */
+    static void writeTally(ByteBuilder to, TallyRuns tally, int from, int until) {
         long[] codes = tally.codes();
-        boolean whole = tally.isWhole() || makeWhole(codes, size);
-        boolean counted = areNotOnes(tally.counts(), size);
-        to.writeVarLong(size);
+        boolean whole = tally.isWhole() || makeWhole(codes, from, until);
+        boolean counted = areNotOnes(tally.counts(), from, until);
+        to.writeVarLong(until - from);
         to.write((whole ? WHOLE_NUMBERS : 0) | (counted ? WITH_COUNTS : 0));
         if (whole) {
-            to.writeVarLong(codes[0] << 1 ^ codes[0] >> 63);
-            to.writeDifferences(codes, size);
+            to.writeVarLong(codes[from] << 1 ^ codes[from] >> 63);
+            to.writeDifferences(codes, from, until);
         } else {
-            to.writeLongs(codes, size);
+            to.writeLongs(codes, from, until);
         }
         if (counted) {
-            to.writeVarLongs(tally.counts(), size);
+            to.writeVarLongs(tally.counts(), from, until);
         }
     }
 
+    /** Adds the mark of a tally whose values went elsewhere, in pieces. */
+    static void writeElsewhere(ByteBuilder to) {
+        to.writeVarLong(0);
+    }
+
     /** Turns sortable doubles into whole numbers if all of them are. */
-    private static boolean makeWhole(long[] codes, int size) {
-        for (int i = 0; i < size; i++) {
+    private static boolean makeWhole(long[] codes, int from, int until) {
+        for (int i = from; i < until; i++) {
             double value = SortableDouble.value(codes[i]);
             if (value != (long) value) {
                 return false;
             }
         }
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < until; i++) {
             codes[i] = (long) SortableDouble.value(codes[i]);
         }
         return true;
     }
 
-    private static boolean areNotOnes(long[] counts, int size) {
+    private static boolean areNotOnes(long[] counts, int from, int until) {
         long all = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < until; i++) {
             all |= counts[i] ^ 1;
         }
         return all != 0;

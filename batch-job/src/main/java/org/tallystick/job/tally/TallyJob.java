@@ -1,11 +1,15 @@
 package org.tallystick.job.tally;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -15,6 +19,10 @@ import org.tallystick.job.scan.DroppedRows;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.lake.RawColumn;
 import org.tallystick.model.lake.TallyColumn;
+import scala.Function1;
+import scala.Tuple2;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /**
  * Tallies files: one Spark job of two stages with one shuffle between them. Scan tasks turn column batches into blocks
@@ -35,11 +43,18 @@ public final class TallyJob {
 
     private final SparkSession spark;
     private final LakeLayout layout;
+    private final int large;
 
     /** A job on the files of that lake. */
     public TallyJob(SparkSession spark, LakeLayout layout) {
+        this(spark, layout, Tallier.LARGE);
+    }
+
+    /** A job that takes tallies of so many distinct values for large. */
+    TallyJob(SparkSession spark, LakeLayout layout, int large) {
         this.spark = spark;
         this.layout = layout;
+        this.large = large;
     }
 
     /** Tallies these files and does with the tallies what the output says; one result per merging task with data. */
@@ -63,14 +78,47 @@ public final class TallyJob {
                     .batches(
                             sources,
                             dropped.byPlace(files.stream().map(ScanFile::path).toList()));
-            return batches.mapPartitionsToPair(new TallyMap(sharedPlan, sharedFiles, input, tasksPerProcess()))
-                    .partitionBy(new HashPartitioner(plan.partitions() + 1))
-                    .mapPartitions(new TallyMerge(sharedPlan, output))
-                    .collect();
+            JavaPairRDD<Integer, byte[]> shuffled = batches.mapPartitionsToPair(
+                            new TallyMap(sharedPlan, sharedFiles, input, tasksPerProcess(), large))
+                    .partitionBy(new HashPartitioner(plan.allPartitions()));
+            return merge(context, sharedPlan, shuffled, output);
         } finally {
             sharedPlan.destroy();
             sharedFiles.destroy();
         }
+    }
+
+    private List<MergedPartition> merge(
+            JavaSparkContext context,
+            Broadcast<TallyPlan> plan,
+            JavaPairRDD<Integer, byte[]> shuffled,
+            TallyMerge.Output output) {
+        List<MergedPartition> done = new ArrayList<>();
+        List<byte[]> pieces = new ArrayList<>();
+        int[] merging =
+                IntStream.range(0, plan.value().firstPartitionOfPieces()).toArray();
+        for (List<TallyMerge.Merged> merged :
+                shuffled.mapPartitions(new TallyMerge(plan, output)).collectPartitions(merging)) {
+            for (TallyMerge.Merged each : merged) {
+                done.add(each.partition());
+                pieces.addAll(each.pieces());
+            }
+        }
+        if (!pieces.isEmpty()) {
+            pieces.removeIf(piece -> piece.length == 0);
+            JavaRDD<byte[]> all = LargeTallies.pieces(context, piecesOf(shuffled, plan.value()), pieces);
+            done.addAll(new LargeTallies(context, plan, output).merge(all));
+        }
+        return done;
+    }
+
+    /** Only the partitions with pieces of large tallies, so that the others are not read again. */
+    private static JavaRDD<Tuple2<Integer, byte[]>> piecesOf(JavaPairRDD<Integer, byte[]> shuffled, TallyPlan plan) {
+        int first = plan.firstPartitionOfPieces();
+        ClassTag<Tuple2<Integer, byte[]>> tag = ClassTag$.MODULE$.apply(Tuple2.class);
+        Function1<Object, Object> chosen =
+                (Function1<Object, Object> & Serializable) number -> (Integer) number >= first;
+        return new JavaRDD<>(PartitionPruningRDD.create(shuffled.rdd(), chosen), tag);
     }
 
     private int tasksPerProcess() {

@@ -1,5 +1,6 @@
 package org.tallystick.job.tally;
 
+import java.io.Serializable;
 import org.tallystick.model.period.PeriodUnit;
 
 /**
@@ -23,4 +24,5 @@ public record TallyKey(
         String createdBy,
         String group1,
         String group2,
-        String group3) {}
+        String group3)
+        implements Serializable {}

@@ -42,6 +42,7 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
     private final Broadcast<List<ScanFile>> files;
     private final Input input;
     private final int tasksPerProcess;
+    private final int large;
 
     /** What the files hold. */
     public enum Input {
@@ -50,12 +51,22 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
     }
 
     /**
-     * A mapping side.
+     * A mapping side that sends all tallies to one merging task each.
      *
      * @param files the files, by the number in the last column of a batch
      * @param tasksPerProcess how many tasks share a process's heap
      */
     public TallyMap(Broadcast<TallyPlan> plan, Broadcast<List<ScanFile>> files, Input input, int tasksPerProcess) {
+        this(plan, files, input, tasksPerProcess, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A mapping side that sends large tallies in pieces.
+     *
+     * @param large how many distinct values make a tally large
+     */
+    TallyMap(Broadcast<TallyPlan> plan, Broadcast<List<ScanFile>> files, Input input, int tasksPerProcess, int large) {
+        this.large = large;
         this.plan = plan;
         this.files = files;
         this.input = input;
@@ -87,7 +98,7 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
     /** Reads on until the buffer is full, gives out what was in it, and so on; nothing else is held. */
     private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
         private final Iterator<ColumnarBatch> batches;
-        private final Tallier tallier = new Tallier(plan.value(), buffer());
+        private final Tallier tallier = new Tallier(plan.value(), buffer(), large);
         private final BatchTallier adder = new BatchTallier(plan.value(), tallier, input);
         private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 

@@ -19,6 +19,7 @@ import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.model.tally.Statistics;
 import org.tallystick.model.tally.TallyStatistics;
 import org.tallystick.store.aggregate.AggregateRow;
 import org.tallystick.store.aggregate.AggregateStaging;
@@ -30,7 +31,7 @@ import scala.Tuple2;
  * <p>Tallies are kept where {@link Output#tallies} says so. Aggregates are staged for all keys but those of days that
  * have earlier tallies, which a later step merges with them.
  */
-public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, MergedPartition> {
+public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, TallyMerge.Merged> {
 
     private static final long serialVersionUID = 1;
 
@@ -80,6 +81,17 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
             COUNTED
         }
 
+        /** Whether an aggregate of this key is staged. */
+        boolean stages(TallyKey key, MeasureDefinition definition) {
+            if (content == Content.TALLIES) {
+                return false;
+            }
+            Set<Long> deferred = deferredDays.get(definition.name());
+            return deferred == null
+                    || !deferred.contains(
+                            definition.calendar().localDate(key.startMicros()).toEpochDay());
+        }
+
         LakeSettings lakeSettings() {
             return new LakeSettings(new org.tallystick.model.lake.LakeLayout(lake), hadoop);
         }
@@ -94,6 +106,15 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
         }
     }
 
+    /**
+     * What one call did.
+     *
+     * @param partition the rest of what it did
+     * @param pieces what it has of tallies that are so large that most of them went elsewhere; an array without a byte
+     *     stands for nothing
+     */
+    record Merged(MergedPartition partition, List<byte[]> pieces) implements Serializable {}
+
     /** A merging side. */
     public TallyMerge(Broadcast<TallyPlan> plan, Output output) {
         this.plan = plan;
@@ -101,9 +122,9 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
     }
 
     @Override
-    public Iterator<MergedPartition> call(Iterator<Tuple2<Integer, byte[]>> blocks) throws IOException, SQLException {
+    public Iterator<Merged> call(Iterator<Tuple2<Integer, byte[]>> blocks) throws IOException, SQLException {
         if (!blocks.hasNext()) {
-            return List.<MergedPartition>of().iterator();
+            return List.<Merged>of().iterator();
         }
         boolean isRefused = TaskContext.getPartitionId() == plan.value().partitions();
         try (LakeFileSystem lake = LakeFileSystem.open(output.lakeSettings())) {
@@ -112,7 +133,7 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
         }
     }
 
-    private MergedPartition merge(LakeFileSystem lake, Iterator<Tuple2<Integer, byte[]>> blocks)
+    private Merged merge(LakeFileSystem lake, Iterator<Tuple2<Integer, byte[]>> blocks)
             throws IOException, SQLException {
         long attempt = TaskContext.get().taskAttemptId();
         String number = TaskContext.getPartitionId() + "." + attempt;
@@ -122,12 +143,13 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
             new BlockMerger().merge(bytes(blocks), sink);
             staging.finish();
             List<MergedPartition.WrittenTally> written = tallies.finish();
-            return new MergedPartition(attempt, new ArrayList<>(written), sink.staged, new TreeMap<>());
+            MergedPartition partition =
+                    new MergedPartition(attempt, new ArrayList<>(written), sink.staged, new TreeMap<>());
+            return new Merged(partition, sink.pieces);
         }
     }
 
-    private MergedPartition writeRefused(LakeFileSystem lake, Iterator<Tuple2<Integer, byte[]>> blocks)
-            throws IOException {
+    private Merged writeRefused(LakeFileSystem lake, Iterator<Tuple2<Integer, byte[]>> blocks) throws IOException {
         Instant now = Instant.now();
         Map<String, Long> counts = new TreeMap<>();
         long attempt = TaskContext.get().taskAttemptId();
@@ -144,10 +166,25 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
                 writer.commit();
             }
         }
-        return new MergedPartition(attempt, new ArrayList<>(), 0, counts);
+        return new Merged(new MergedPartition(attempt, new ArrayList<>(), 0, counts), new ArrayList<>());
     }
 
-    private static Iterator<byte[]> bytes(Iterator<Tuple2<Integer, byte[]>> blocks) {
+    /** The aggregate of a key. */
+    static AggregateRow row(TallyKey key, TallyPlan plan, Statistics statistics) {
+        return new AggregateRow(
+                plan.definition(key.measure()).name(),
+                key.unit(),
+                key.startMicros(),
+                key.createdBy(),
+                key.group1(),
+                key.group2(),
+                key.group3(),
+                key.wildcards(),
+                statistics);
+    }
+
+    /** Blocks without their partition. */
+    static Iterator<byte[]> bytes(Iterator<Tuple2<Integer, byte[]>> blocks) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -164,6 +201,7 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
     private final class Sink implements TallySink {
         private final TallyFileWriter tallies;
         private final AggregateStaging staging;
+        private final List<byte[]> pieces = new ArrayList<>();
         private long staged;
 
         Sink(TallyFileWriter tallies, AggregateStaging staging) {
@@ -176,27 +214,15 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
             if (output.content() != Output.Content.AGGREGATES) {
                 tallies.append(key, values, counts, size);
             }
-            MeasureDefinition definition = plan.value().definition(key.measure());
-            if (output.content() != Output.Content.TALLIES && !isDeferred(definition, key)) {
-                staging.append(new AggregateRow(
-                        definition.name(),
-                        key.unit(),
-                        key.startMicros(),
-                        key.createdBy(),
-                        key.group1(),
-                        key.group2(),
-                        key.group3(),
-                        key.wildcards(),
-                        TallyStatistics.of(values, counts, size)));
+            if (output.stages(key, plan.value().definition(key.measure()))) {
+                staging.append(row(key, plan.value(), TallyStatistics.of(values, counts, size)));
                 staged++;
             }
         }
 
-        private boolean isDeferred(MeasureDefinition definition, TallyKey key) {
-            Set<Long> days = output.deferredDays().get(definition.name());
-            return days != null
-                    && days.contains(
-                            definition.calendar().localDate(key.startMicros()).toEpochDay());
+        @Override
+        public void acceptPiece(TallyKey key, byte[] piece) {
+            pieces.add(piece);
         }
     }
 }

@@ -16,6 +16,8 @@ public final class TallyPlan implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    private static final int MOST_PIECE_PARTITIONS = 16;
+
     private final List<String> definitionsAsJson;
     private final int[] spreads;
     private final int partitions;
@@ -56,6 +58,21 @@ public final class TallyPlan implements Serializable {
     /** How many tasks merge. */
     public int partitions() {
         return partitions;
+    }
+
+    /** All partitions: those that are merged, one of rows that were set aside, those of pieces of large tallies. */
+    int allPartitions() {
+        return partitions + 1 + Math.min(partitions, MOST_PIECE_PARTITIONS);
+    }
+
+    /** The first partition of pieces of large tallies. */
+    int firstPartitionOfPieces() {
+        return partitions + 1;
+    }
+
+    /** The partition of a piece of a large tally; any will do. */
+    int partitionOfPieces(int piece) {
+        return firstPartitionOfPieces() + piece % (allPartitions() - firstPartitionOfPieces());
     }
 
     /** Where the tasks that merge keys of this head begin: all heads of one local day begin at the same one. */

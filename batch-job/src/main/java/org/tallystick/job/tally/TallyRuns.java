@@ -20,10 +20,22 @@ final class TallyRuns {
     private boolean[] whole = new boolean[16];
     private int runs;
     private int size;
+    private boolean elsewhere;
 
     void clear() {
         runs = 0;
         size = 0;
+        elsewhere = false;
+    }
+
+    /** Notes that there are more runs of this key in pieces of their own. */
+    void addElsewhere() {
+        elsewhere = true;
+    }
+
+    /** Whether there are more runs of this key, so that these are not all. */
+    boolean hasMoreElsewhere() {
+        return elsewhere;
     }
 
     /**
@@ -121,7 +133,7 @@ final class TallyRuns {
 
     /** Merges all runs into one; afterwards the values are strictly ascending. */
     void merge() {
-        if (runs == 1) {
+        if (runs <= 1) {
             return;
         }
         if (makeAlike() && countByValue()) {

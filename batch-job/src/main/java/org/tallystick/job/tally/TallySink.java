@@ -15,4 +15,11 @@ public interface TallySink {
      * @param size how many entries are used
      */
     void accept(TallyKey key, double[] values, long[] counts, int size) throws IOException, SQLException;
+
+    /**
+     * Takes what this task has of a tally that is so large that most of it went elsewhere.
+     *
+     * @param piece a block of this tally alone, without a byte where this task has nothing of it
+     */
+    void acceptPiece(TallyKey key, byte[] piece) throws IOException, SQLException;
 }

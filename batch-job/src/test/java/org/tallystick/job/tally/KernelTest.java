@@ -157,12 +157,10 @@ class KernelTest {
     private static Map<TallyKey, String> merge(Map<Integer, List<byte[]>> blocks) throws Exception {
         Map<TallyKey, String> merged = new HashMap<>();
         for (List<byte[]> partition : blocks.values()) {
-            new BlockMerger()
-                    .merge(
-                            partition.iterator(),
-                            (key, values, counts, size) -> assertThat(merged.put(key, text(values, counts, size)))
-                                    .as("a key comes once")
-                                    .isNull());
+            new BlockMerger().merge(partition.iterator(), (WholeTallies)
+                    (key, values, counts, size) -> assertThat(merged.put(key, text(values, counts, size)))
+                            .as("a key comes once")
+                            .isNull());
         }
         return merged;
     }

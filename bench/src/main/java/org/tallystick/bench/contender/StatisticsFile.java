@@ -59,6 +59,11 @@ final class StatisticsFile implements TallySink, Closeable {
         number(7, each.thirdQuartile());
     }
 
+    @Override
+    public void acceptPiece(TallyKey key, byte[] piece) {
+        throw new IllegalStateException("The kernel alone sends no tally in pieces: " + key);
+    }
+
     /** What was written. */
     Digest digest() {
         return new Digest(keys, count, countNotZero, totals);

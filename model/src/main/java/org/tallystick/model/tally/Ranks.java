@@ -35,8 +35,6 @@ final class Ranks {
         if (fraction == 0.0 || through > index + 1) {
             return low;
         }
-        double high = values[entry + 1];
-        double gap = high - low;
-        return Double.isInfinite(gap) ? low * (1 - fraction) + high * fraction : low + fraction * gap;
+        return Quartiles.between(low, values[entry + 1], fraction);
     }
 }

@@ -20,6 +20,9 @@ public final class TallyStatistics {
     /** Up to here a double holds every whole number. */
     private static final long MOST_VALUES = 1L << 53;
 
+    /** Tallies of more distinct values are summed exactly, so that their parts can be summed apart. */
+    public static final int LARGE = 1 << 16;
+
     private TallyStatistics() {}
 
     /**
@@ -32,6 +35,11 @@ public final class TallyStatistics {
      */
     public static Statistics of(double[] values, long[] counts, int size) {
         long count = count(counts, size);
+        if (size > LARGE) {
+            Ranks ranks = new Ranks(values, counts, size, count);
+            return PartialStatistics.of(values, counts, size)
+                    .with(ranks.quartile(1), ranks.quartile(2), ranks.quartile(3));
+        }
         double min = values[0];
         double max = values[size - 1];
         int scale = scale(Math.max(-min, max));
