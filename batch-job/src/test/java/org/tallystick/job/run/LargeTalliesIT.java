@@ -2,9 +2,9 @@ package org.tallystick.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.PGConnection;
 import org.tallystick.lake.CodedTexts;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.RawMeasureColumns;
@@ -129,19 +128,22 @@ class LargeTalliesIT {
                             none,
                             none));
         }
-        StringBuilder text = new StringBuilder();
-        for (int row = 0; row < rows; row++) {
-            text.append(day)
-                    .append('\t')
-                    .append(texts[pages[row]].toStringUsingUTF8())
-                    .append('\t');
-            text.append(values[row]).append('\n');
-        }
-        try (Connection connection = fixture.database().dataSource().getConnection()) {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy received from stdin", new StringReader(text.toString()));
+        String insert = "insert into received select ?, * from unnest(?::text[], ?::float8[])";
+        try (Connection connection = fixture.database().dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setInt(1, day);
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            Arrays.stream(pages)
+                                    .mapToObj(page -> texts[page].toStringUsingUTF8())
+                                    .toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "float8", Arrays.stream(values).boxed().toArray()));
+            statement.execute();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.store.database.Sql;
 
@@ -22,12 +23,14 @@ final class RunConnection implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private final Handle handle;
+    private final RunLock lock;
     private final long id;
     private final List<Long> deadRuns;
     private boolean ended;
 
-    private RunConnection(Handle handle, long id, List<Long> deadRuns) {
+    private RunConnection(Handle handle, RunLock lock, long id, List<Long> deadRuns) {
         this.handle = handle;
+        this.lock = lock;
         this.id = id;
         this.deadRuns = List.copyOf(deadRuns);
     }
@@ -43,7 +46,7 @@ final class RunConnection implements AutoCloseable {
                     .bind("description", description)
                     .mapTo(Long.class)
                     .one();
-            return new RunConnection(handle, id, dead);
+            return new RunConnection(handle, lock, id, dead);
         } catch (RuntimeException failed) {
             handle.close();
             throw failed;
@@ -84,10 +87,7 @@ final class RunConnection implements AutoCloseable {
             work.run();
             return true;
         } finally {
-            handle.createQuery(Sql.statement("run/unlock"))
-                    .bind("name", other.key())
-                    .mapTo(Boolean.class)
-                    .one();
+            unlock(other);
         }
     }
 
@@ -97,7 +97,24 @@ final class RunConnection implements AutoCloseable {
             if (!ended) {
                 fail("It ended before it was committed");
             }
+            unlockAtOnce();
         }
+    }
+
+    /** PostgreSQL notices a closed connection a moment later, when the next run may have begun. */
+    private void unlockAtOnce() {
+        try {
+            unlock(lock);
+        } catch (JdbiException broken) {
+            // A connection that is broken holds no lock.
+        }
+    }
+
+    private void unlock(RunLock held) {
+        handle.createQuery(Sql.statement("run/unlock"))
+                .bind("name", held.key())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Ends the runs of the other kind whose process died; none where one of that kind may be alive. */
