@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tallystick.job.purge.IdPurge;
 import org.tallystick.job.purge.PurgeSummary;
 import org.tallystick.job.purge.RawPurge;
 import org.tallystick.job.purge.TallyPurge;
 import org.tallystick.job.report.JobReport;
 import org.tallystick.model.settings.DatabaseSettings;
+import org.tallystick.model.settings.JobSettings;
 import org.tallystick.model.settings.LakeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,8 +108,21 @@ public final class PurgeCommand {
                 out.flush();
                 figures.put("tallyFiles", tallies.files());
             }
+            figures.put("idFiles", forgetIds(parts, today));
             return new JobReport.Outcome(raw.kept().isEmpty() ? 0 : 1, "committed", figures);
         });
+    }
+
+    private int forgetIds(JobOptions.Parts parts, LocalDate today) {
+        LocalDate before =
+                today.minusDays(parts.settings().get(JobSettings.ID_WINDOW).toDays());
+        int files = new IdPurge(parts.work().database()).forget(before);
+        if (files > 0) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("Forgot the ids of periods that began before %s (job.id-window), %d files.%n", before, files);
+            out.flush();
+        }
+        return files;
     }
 
     private void print(PurgeSummary summary, LocalDate before) {

@@ -1,6 +1,7 @@
 package org.tallystick.job.duplicate;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -50,6 +51,7 @@ public final class DuplicateSearch {
             return Duplicates.none();
         }
         List<StoredIds.Place> places = places(stored);
+        BitSet again = SmallIdFiles.of(places);
         int partitions = partitions(rows
                 + stored.stream().flatMap(List::stream).mapToLong(IdFile::rows).sum());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -68,8 +70,9 @@ public final class DuplicateSearch {
             return duplicates(
                     files,
                     records.partitionBy(new HashPartitioner(partitions))
-                            .mapPartitions(new IdCheck(sharedPlan, lake, run))
-                            .collect());
+                            .mapPartitions(new IdCheck(sharedPlan, lake, run, again))
+                            .collect(),
+                    again.stream().mapToObj(number -> places.get(number).path()).toList());
         } finally {
             sharedPlan.destroy();
             sharedFiles.destroy();
@@ -77,7 +80,7 @@ public final class DuplicateSearch {
         }
     }
 
-    private static Duplicates duplicates(List<ScanFile> files, List<CheckedPartition> checked) {
+    private static Duplicates duplicates(List<ScanFile> files, List<CheckedPartition> checked, List<String> replaced) {
         DroppedRows dropped = DroppedRows.none();
         List<IdFile> ids = new ArrayList<>();
         for (CheckedPartition partition : checked) {
@@ -86,7 +89,7 @@ public final class DuplicateSearch {
                     .forEach((file, rows) -> dropped.add(files.get(file).path(), rows));
             partition.written().forEach(written -> ids.add(written.toIdFile()));
         }
-        return new Duplicates(dropped, ids);
+        return new Duplicates(dropped, ids, replaced);
     }
 
     private int partitions(long ids) {
@@ -114,6 +117,7 @@ public final class DuplicateSearch {
                 places.add(new StoredIds.Place(
                         file.path(),
                         file.bytes(),
+                        file.rows(),
                         measure,
                         Math.toIntExact(file.startDate().toEpochDay())));
             }

@@ -9,11 +9,13 @@ import org.tallystick.store.run.IdFile;
  *
  * @param dropped these rows
  * @param ids files of the ids that count with this run
+ * @param replaced files of stored ids whose content is in them, too
  */
-public record Duplicates(DroppedRows dropped, List<IdFile> ids) {
+public record Duplicates(DroppedRows dropped, List<IdFile> ids, List<String> replaced) {
 
     public Duplicates {
         ids = List.copyOf(ids);
+        replaced = List.copyOf(replaced);
     }
 
     /** What was found, for people. */
@@ -25,6 +27,6 @@ public record Duplicates(DroppedRows dropped, List<IdFile> ids) {
 
     /** None, and no ids at all. */
     public static Duplicates none() {
-        return new Duplicates(DroppedRows.none(), List.of());
+        return new Duplicates(DroppedRows.none(), List.of(), List.of());
     }
 }

@@ -47,7 +47,7 @@ final class FirstOfEach {
     }
 
     private void drop(long fileAndRow) {
-        if (fileAndRow != IdRecord.STORED) {
+        if (!IdRecord.isStored(fileAndRow)) {
             others.accept(fileAndRow);
         }
     }

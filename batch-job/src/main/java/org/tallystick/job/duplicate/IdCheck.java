@@ -1,6 +1,7 @@
 package org.tallystick.job.duplicate;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,12 +25,19 @@ final class IdCheck implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>
     private final String lake;
     private final Map<String, String> hadoop;
     private final long run;
+    private final BitSet again;
 
-    IdCheck(Broadcast<TallyPlan> plan, LakeSettings lake, long run) {
+    /**
+     * The comparison of a run.
+     *
+     * @param again the numbers of the files of stored ids that are written anew
+     */
+    IdCheck(Broadcast<TallyPlan> plan, LakeSettings lake, long run, BitSet again) {
         this.plan = plan;
         this.lake = lake.layout().root();
         this.hadoop = new HashMap<>(lake.hadoop());
         this.run = run;
+        this.again = again;
     }
 
     @Override
@@ -51,7 +59,7 @@ final class IdCheck implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>
         String number = TaskContext.getPartitionId() + "." + TaskContext.get().taskAttemptId();
         try (LakeFileSystem files = LakeFileSystem.open(new LakeSettings(new LakeLayout(lake), hadoop))) {
             return List.of(new CheckedPartition(
-                            dropped, new IdFileWriter(files, plan.value(), run, number).write(first)))
+                            dropped, new IdFileWriter(files, plan.value(), run, number, again).write(first)))
                     .iterator();
         }
     }

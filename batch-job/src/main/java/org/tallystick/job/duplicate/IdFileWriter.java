@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,27 +12,34 @@ import org.tallystick.job.tally.TallyPlan;
 import org.tallystick.lake.IdsFile;
 import org.tallystick.lake.LakeFileSystem;
 
-/** Writes the ids that no committed run has seen, one file per measure and first day of a period. */
+/** Writes ids that no committed run has seen, with those of small files, one file per measure and first day of a period. */
 final class IdFileWriter {
 
     private final LakeFileSystem lake;
     private final TallyPlan plan;
     private final long run;
     private final String number;
+    private final BitSet again;
 
-    IdFileWriter(LakeFileSystem lake, TallyPlan plan, long run, String number) {
+    /**
+     * A writer for one task.
+     *
+     * @param again the numbers of the files of stored ids that are written anew
+     */
+    IdFileWriter(LakeFileSystem lake, TallyPlan plan, long run, String number, BitSet again) {
         this.lake = lake;
         this.plan = plan;
         this.run = run;
         this.number = number;
+        this.again = again;
     }
 
-    /** Writes the new ones of these ids. */
+    /** Writes those of these ids that are new or to be written anew. */
     List<CheckedPartition.WrittenIds> write(FirstOfEach first) throws IOException {
         Map<Long, Ids> byPlace = new HashMap<>();
         long[] records = first.records();
         for (int at = 0; at < first.size() * IdRecord.LONGS; at += IdRecord.LONGS) {
-            if (records[at + IdRecord.FILE_AND_ROW] != IdRecord.STORED) {
+            if (isWritten(records[at + IdRecord.FILE_AND_ROW])) {
                 byPlace.computeIfAbsent(records[at + IdRecord.MEASURE_AND_DAY], place -> new Ids())
                         .add(records[at + IdRecord.HIGH], records[at + IdRecord.LOW]);
             }
@@ -48,6 +56,10 @@ final class IdFileWriter {
             }
             throw failed;
         }
+    }
+
+    private boolean isWritten(long fileAndRow) {
+        return !IdRecord.isStored(fileAndRow) || again.get(IdRecord.fileOfStored(fileAndRow));
     }
 
     private CheckedPartition.WrittenIds write(long measureAndDay, Ids ids) throws IOException {

@@ -22,12 +22,24 @@ final class IdRecord {
 
     static final int CONTENT = 4;
 
-    /** The file's number and the row's number in it; {@link #STORED} for an id that a committed run has seen. */
+    /** The file's number and the row's number in it; {@link #stored} for an id that a committed run has seen. */
     static final int FILE_AND_ROW = 5;
 
-    static final long STORED = -1;
-
     private IdRecord() {}
+
+    /** Stands for the place of an id in that file of stored ids. */
+    static long stored(int file) {
+        return ~(long) file;
+    }
+
+    static boolean isStored(long fileAndRow) {
+        return fileAndRow < 0;
+    }
+
+    /** The number of the file of stored ids. */
+    static int fileOfStored(long fileAndRow) {
+        return (int) ~fileAndRow;
+    }
 
     static long pair(int high, int low) {
         return (long) high << Integer.SIZE | low & 0xffffffffL;
@@ -49,8 +61,8 @@ final class IdRecord {
 
     /** Whether the left one counts, of two with the same id. */
     static boolean isBefore(long[] left, int leftAt, long[] right, int rightAt) {
-        boolean isStored = left[leftAt + FILE_AND_ROW] == STORED;
-        if (isStored || right[rightAt + FILE_AND_ROW] == STORED) {
+        boolean isStored = isStored(left[leftAt + FILE_AND_ROW]);
+        if (isStored || isStored(right[rightAt + FILE_AND_ROW])) {
             return isStored;
         }
         for (int word = RECEIVED; word < LONGS; word++) {

@@ -27,10 +27,11 @@ final class StoredIds implements PairFlatMapFunction<Iterator<ColumnarBatch>, In
      *
      * @param path relative to the lake's root
      * @param bytes its size
+     * @param rows how many ids
      * @param measure the measure's number in the plan
      * @param day the first day of their periods, local to the definition, as days since the epoch
      */
-    record Place(String path, long bytes, int measure, int day) implements Serializable {}
+    record Place(String path, long bytes, long rows, int measure, int day) implements Serializable {}
 
     StoredIds(Broadcast<List<Place>> places, int partitions) {
         this.places = places;
@@ -42,8 +43,8 @@ final class StoredIds implements PairFlatMapFunction<Iterator<ColumnarBatch>, In
         return new BlockIterator(batches, partitions) {
             @Override
             void add(ColumnarBatch batch, IdBlocks to) {
-                Place place =
-                        places.value().get(batch.column(batch.numCols() - 1).getInt(0));
+                int file = batch.column(batch.numCols() - 1).getInt(0);
+                Place place = places.value().get(file);
                 long measureAndDay = IdRecord.pair(place.measure(), place.day());
                 for (int row = 0; row < batch.numRows(); row++) {
                     to.add(
@@ -52,7 +53,7 @@ final class StoredIds implements PairFlatMapFunction<Iterator<ColumnarBatch>, In
                             measureAndDay,
                             0,
                             0,
-                            IdRecord.STORED);
+                            IdRecord.stored(file));
                 }
             }
         };

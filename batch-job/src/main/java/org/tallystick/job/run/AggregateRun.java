@@ -220,7 +220,8 @@ public final class AggregateRun {
                 duplicates.ids(),
                 plan.definitions().stream().map(MeasureDefinition::name).toList(),
                 plan.listing()
-                        .after(plan.readable().stream().map(RawFileFacts::file).toList()));
+                        .after(plan.readable().stream().map(RawFileFacts::file).toList()),
+                duplicates.replaced());
     }
 
     private static long staged(List<MergedPartition> tallied, List<MergedPartition> merged) {

@@ -31,7 +31,7 @@ class FirstOfEachTest {
     @Test
     void anIdOfACommittedRunComesBeforeAllNewOnes() {
         first.add(record(7, 10, 9, 1), 0);
-        first.add(record(7, 0, 0, IdRecord.STORED), 0);
+        first.add(record(7, 0, 0, IdRecord.stored(4)), 0);
         first.add(record(7, 10, 9, 2), 0);
         assertThat(others).containsExactlyInAnyOrder(1L, 2L);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.job.purge.IdPurge;
 import org.tallystick.job.purge.RawPurge;
 import org.tallystick.model.measure.Measure;
 import org.tallystick.model.period.Instants;
@@ -68,6 +69,30 @@ class DuplicatesIT {
         assertThat(late.duplicates()).isEqualTo(1);
         fixture.receive(NOON.plus(Duration.ofDays(4)), login("c", 4));
         assertThat(fixture.aggregate().keysWritten()).isZero();
+    }
+
+    @Test
+    void manySmallFilesOfIdsBecomeOne() throws Exception {
+        for (int run = 0; run < 10; run++) {
+            fixture.receive(NOON.plusSeconds(run), login("a" + run, 1), login("a" + run / 2, 1));
+            fixture.aggregate();
+        }
+        assertThat(fixture.files("ids")).hasSize(2);
+        assertThat(fixture.files("ids")).isEqualTo(column("select path from id_file order by path collate \"C\""));
+        assertThat(sums()).containsExactly("logins 2026-11-19 00:00:00 10 10");
+    }
+
+    @Test
+    void idsOfOldPeriodsAreForgottenOnDemand() throws Exception {
+        fixture.receive(NOON, login("a", 1));
+        fixture.aggregate();
+        IdPurge purge = new IdPurge(fixture.database);
+        assertThat(purge.forget(LocalDate.parse("2026-11-19"))).isZero();
+        assertThat(purge.forget(LocalDate.parse("2026-11-20"))).isEqualTo(1);
+        fixture.receive(NOON.plusSeconds(60), login("a", 1));
+        fixture.aggregate();
+        assertThat(fixture.files("ids")).hasSize(1);
+        assertThat(sums()).containsExactly("logins 2026-11-19 00:00:00 2 2");
     }
 
     @Test

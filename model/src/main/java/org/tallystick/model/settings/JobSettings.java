@@ -1,5 +1,6 @@
 package org.tallystick.model.settings;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,15 @@ public record JobSettings(String master, Map<String, String> spark) {
     public static final SettingKey<String> JAVA_OPTIONS =
             SettingKey.text("job.java-options", "", "further options of Java for the job's process");
 
-    static final List<SettingKey<?>> KEYS = List.of(MASTER, HEAP, JAVA_OPTIONS);
+    /** How long the ids of contributions are remembered. */
+    public static final SettingKey<Duration> ID_WINDOW = SettingKey.of(
+            "job.id-window",
+            "400d",
+            "how long after the beginning of its period an id is remembered, so that a retry does not count; purge"
+                    + " forgets older ones",
+            SettingTypes.duration());
+
+    static final List<SettingKey<?>> KEYS = List.of(MASTER, HEAP, JAVA_OPTIONS, ID_WINDOW);
 
     public JobSettings {
         spark = Map.copyOf(spark);

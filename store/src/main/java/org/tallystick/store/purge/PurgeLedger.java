@@ -62,6 +62,17 @@ public final class PurgeLedger {
                 .execute();
     }
 
+    /**
+     * Forgets the ids of periods that began before that day.
+     *
+     * @return how many files had them; a run deletes them
+     */
+    public static int forgetIds(Handle handle, LocalDate before) {
+        return handle.createUpdate(Sql.statement("purge/forget-ids"))
+                .bind("before", before)
+                .execute();
+    }
+
     /** Takes files that no longer exist out of the ledger of consumed files. */
     public static void forget(Database database, List<String> paths) {
         database.jdbi()

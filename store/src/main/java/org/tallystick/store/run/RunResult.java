@@ -14,6 +14,7 @@ import org.tallystick.model.definition.MeasureDefinition;
  * @param ids the files of ids that it wrote
  * @param computed names of the measures that it computed
  * @param listed what it learnt about receiving days
+ * @param replacedIds paths of stored files of ids whose content is in {@code ids}, too
  */
 public record RunResult(
         Map<String, MeasureDefinition> definitions,
@@ -22,7 +23,8 @@ public record RunResult(
         List<TallyFile> tallies,
         List<IdFile> ids,
         List<String> computed,
-        ListedPartitions listed) {
+        ListedPartitions listed,
+        List<String> replacedIds) {
 
     public RunResult {
         definitions = Map.copyOf(definitions);
@@ -31,5 +33,18 @@ public record RunResult(
         tallies = List.copyOf(tallies);
         ids = List.copyOf(ids);
         computed = List.copyOf(computed);
+        replacedIds = List.copyOf(replacedIds);
+    }
+
+    /** A result that replaces no files of ids. */
+    public RunResult(
+            Map<String, MeasureDefinition> definitions,
+            List<Long> attempts,
+            List<ConsumedFile> consumed,
+            List<TallyFile> tallies,
+            List<IdFile> ids,
+            List<String> computed,
+            ListedPartitions listed) {
+        this(definitions, attempts, consumed, tallies, ids, computed, listed, List.of());
     }
 }

@@ -95,6 +95,8 @@ public final class RunSession implements AutoCloseable {
             consume(transaction, result.consumed());
             TallyFileRows.add(transaction, id(), result.tallies());
             addIds(transaction, result.ids());
+            transaction.execute(Sql.statement("run/replace-ids"), (Object)
+                    result.replacedIds().toArray(String[]::new));
             computed(transaction, result.computed());
             note(transaction, result.listed());
             finish(transaction, RowsRead.of(result.consumed()), written);
