@@ -49,12 +49,21 @@ public final class JsonBody {
      * @throws HttpProblem 400 where it is no JSON, 413 where it is longer, 415 where it says that it is something else
      */
     public static JsonNode read(Request request, long mostBytes) {
+        byte[] body = readBytes(request, mostBytes);
+        return body.length == 0 ? MissingNode.getInstance() : parse(body);
+    }
+
+    /**
+     * The body as it is, not yet looked at; without bytes where there is none.
+     *
+     * @throws HttpProblem 413 where it is longer, 415 where it says that it is no JSON
+     */
+    public static byte[] readBytes(Request request, long mostBytes) {
         byte[] body = RequestBody.read(request, mostBytes);
-        if (body.length == 0) {
-            return MissingNode.getInstance();
+        if (body.length > 0) {
+            requireJson(request.raw().getContentType());
         }
-        requireJson(request.raw().getContentType());
-        return parse(body);
+        return body;
     }
 
     /**

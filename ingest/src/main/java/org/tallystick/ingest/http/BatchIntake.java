@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tallystick.ingest.journal.Journal;
 import org.tallystick.ingest.journal.JournalUnavailable;
+import org.tallystick.ingest.journal.MeasureFrames;
+import org.tallystick.ingest.plain.PlainMeasureReader;
 import org.tallystick.ingest.rows.RowSink;
+import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.measure.Measure;
 import org.tallystick.model.measure.MeasureCheck;
 import org.tallystick.model.measure.MeasureRefused;
@@ -32,7 +35,8 @@ final class BatchIntake implements RowSink {
     private final Journal journal;
     private final long receivedMicros;
     private final String key;
-    private final List<Measure> gathered = new ArrayList<>();
+    private final PlainMeasureReader plain;
+    private final MeasureFrames gathered = new MeasureFrames();
     private final Map<String, Long> faults = new TreeMap<>();
     private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
     private long taken;
@@ -41,10 +45,16 @@ final class BatchIntake implements RowSink {
     /**
      * Nothing taken yet.
      *
+     * @param definitions looks definitions up by name
      * @param key of the request, null where it has none: makes ids of measures without one
      */
-    BatchIntake(MeasureCheck check, Journal journal, long receivedMicros, String key) {
-        this.check = check;
+    BatchIntake(
+            Function<String, Optional<MeasureDefinition>> definitions,
+            Journal journal,
+            long receivedMicros,
+            String key) {
+        this.check = new MeasureCheck(definitions);
+        this.plain = new PlainMeasureReader(definitions, receivedMicros);
         this.journal = journal;
         this.receivedMicros = receivedMicros;
         this.key = key;
@@ -54,11 +64,26 @@ final class BatchIntake implements RowSink {
     public void row(long line, JsonNode body, Supplier<String> content) throws IOException {
         try {
             Measure measure = check.check(body, receivedMicros);
-            gathered.add(measure.withIdUnlessGiven(key == null ? null : key + "-" + line));
+            gathered.add(measure.withIdUnlessGiven(idOf(line)));
         } catch (MeasureRefused reason) {
             refuse(line, reason.fault().metricName(), reason.getMessage());
         }
-        if (gathered.size() == AT_ONCE) {
+        storeWhenDue();
+    }
+
+    @Override
+    public boolean takesPlain(long line, byte[] bytes, int from, int length) throws IOException {
+        boolean taken = plain.read(bytes, from, length, idOf(line), gathered);
+        storeWhenDue();
+        return taken;
+    }
+
+    private String idOf(long line) {
+        return key == null ? null : key + "-" + line;
+    }
+
+    private void storeWhenDue() throws IOException {
+        if (gathered.count() == AT_ONCE) {
             store();
         }
     }
@@ -80,7 +105,7 @@ final class BatchIntake implements RowSink {
     void store() throws IOException {
         try {
             journal.append(gathered);
-            taken += gathered.size();
+            taken += gathered.count();
             gathered.clear();
         } catch (JournalUnavailable unavailable) {
             throw new NotStored(unavailable);

@@ -1,9 +1,8 @@
 package org.tallystick.ingest.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import org.tallystick.http.BearerToken;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.JsonBody;
@@ -11,6 +10,8 @@ import org.tallystick.http.JsonReply;
 import org.tallystick.http.RateLimit;
 import org.tallystick.ingest.journal.Journal;
 import org.tallystick.ingest.journal.JournalUnavailable;
+import org.tallystick.ingest.journal.MeasureFrames;
+import org.tallystick.ingest.plain.PlainMeasureReader;
 import org.tallystick.model.measure.Measure;
 import org.tallystick.model.measure.MeasureCheck;
 import org.tallystick.model.measure.MeasureRefused;
@@ -46,19 +47,30 @@ final class MeasureRoute implements Route {
     public Object handle(Request request, Response response) {
         Catalogue now = catalogue.read();
         rate.take(BearerToken.organisation(request, now));
-        JsonNode body = JsonBody.read(request, mostBytes);
-        Measure measure = check(body, now).withIdUnlessGiven(IdempotencyKey.of(request));
+        MeasureFrames measure = measure(request, now);
         try {
-            journal.append(List.of(measure));
+            journal.append(measure);
         } catch (JournalUnavailable unavailable) {
             throw Unavailable.problem(request, unavailable);
         }
         return JsonReply.of(response, 201, TAKEN);
     }
 
-    private Measure check(JsonNode body, Catalogue now) {
+    private MeasureFrames measure(Request request, Catalogue now) {
+        byte[] body = JsonBody.readBytes(request, mostBytes);
+        String key = IdempotencyKey.of(request);
+        long received = Instants.toMicros(clock.instant());
+        MeasureFrames measure = new MeasureFrames();
+        if (!new PlainMeasureReader(now::definition, received).read(body, 0, body.length, key, measure)) {
+            measure.add(check(body, received, now).withIdUnlessGiven(key));
+        }
+        return measure;
+    }
+
+    private static Measure check(byte[] body, long received, Catalogue now) {
         try {
-            return new MeasureCheck(now::definition).check(body, Instants.toMicros(clock.instant()));
+            return new MeasureCheck(now::definition)
+                    .check(body.length == 0 ? MissingNode.getInstance() : JsonBody.parse(body), received);
         } catch (MeasureRefused refused) {
             throw new RefusedMeasure(refused);
         }

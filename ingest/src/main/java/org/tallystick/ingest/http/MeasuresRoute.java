@@ -13,7 +13,6 @@ import org.tallystick.http.RateLimit;
 import org.tallystick.ingest.journal.Journal;
 import org.tallystick.ingest.rows.UnusableInput;
 import org.tallystick.model.definition.MeasureDefinition;
-import org.tallystick.model.measure.MeasureCheck;
 import org.tallystick.model.period.Instants;
 import org.tallystick.store.publication.Catalogue;
 import spark.Request;
@@ -57,10 +56,7 @@ final class MeasuresRoute implements Route {
         String organisation = BearerToken.organisation(request, now);
         rate.take(organisation);
         BatchIntake intake = new BatchIntake(
-                new MeasureCheck(now::definition),
-                journal,
-                Instants.toMicros(clock.instant()),
-                IdempotencyKey.ofBatch(request));
+                now::definition, journal, Instants.toMicros(clock.instant()), IdempotencyKey.ofBatch(request));
         try {
             take(request, now, intake);
         } finally {

@@ -1,27 +1,20 @@
 package org.tallystick.ingest.journal;
 
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.tallystick.model.measure.Measure;
 
-/** What one request appends to the journal; its sender waits for the outcome. */
+/** What one request appends to the journal; its sender waits for the outcome and leaves the frames alone meanwhile. */
 final class Append {
 
-    private final List<ByteBuffer> frames;
+    private final MeasureFrames frames;
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
 
-    Append(List<Measure> measures) {
-        this.frames = measures.stream().map(MeasureRecord::frame).toList();
+    Append(MeasureFrames frames) {
+        this.frames = frames;
     }
 
-    List<ByteBuffer> frames() {
+    MeasureFrames frames() {
         return frames;
-    }
-
-    long bytes() {
-        return frames.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 
     void succeed() {

@@ -81,15 +81,25 @@ public final class Journal implements AutoCloseable {
      * @throws JournalUnavailable where they could not be stored; none of them is then counted
      */
     public void append(List<Measure> measures) throws JournalUnavailable {
-        if (measures.isEmpty()) {
+        MeasureFrames frames = new MeasureFrames();
+        measures.forEach(frames::add);
+        append(frames);
+    }
+
+    /**
+     * Stores measures; returns when they are on disk. They must not be changed meanwhile.
+     *
+     * @throws JournalUnavailable where they could not be stored; none of them is then counted
+     */
+    public void append(MeasureFrames measures) throws JournalUnavailable {
+        if (measures.count() == 0) {
             return;
         }
-        Append append = new Append(measures);
-        if (bytesOnDisk.get() + append.bytes() > mostBytes) {
+        if (bytesOnDisk.get() + measures.bytes() > mostBytes) {
             throw full();
         }
         full.set(false);
-        writer.append(append);
+        writer.append(new Append(measures));
     }
 
     private JournalUnavailable full() {

@@ -1,7 +1,6 @@
 package org.tallystick.ingest.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class JournalWriter {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
     /** Wakes the thread to end it. */
-    private static final Append END = new Append(List.of());
+    private static final Append END = new Append(new MeasureFrames());
 
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -150,16 +149,16 @@ final class JournalWriter {
     }
 
     private void write(List<Append> batch) {
-        List<ByteBuffer> frames = new ArrayList<>();
-        batch.forEach(append -> frames.addAll(append.frames()));
+        List<MeasureFrames> frames = batch.stream().map(Append::frames).toList();
+        int measures = frames.stream().mapToInt(MeasureFrames::count).sum();
         try {
             open();
             long before = segment.durableBytes();
             segment.append(frames);
             bytesOnDisk.addAndGet(segment.durableBytes() - before);
             appendedAt = now();
-            taken.addAndGet(frames.size());
-            observer.synced(frames.size(), segment.durableBytes() - before, segment.syncNanos());
+            taken.addAndGet(measures);
+            observer.synced(measures, segment.durableBytes() - before, segment.syncNanos());
             fault = null;
             batch.forEach(Append::succeed);
         } catch (IOException | RuntimeException | Error failed) {

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a segment, as {@code docs/formats/journal.md} describes them. All numbers are big-endian.
+ * The bytes of a segment, as {@code docs/formats/journal.md} describes them. All numbers are big-endian, and
+ * all buffers have an array.
  *
  * <pre>
  * header:  magic 8 | instance 16 | sequence 8 | created at 8 | CRC-32C of these 40
@@ -87,9 +88,10 @@ final class SegmentFormat {
 
     private static int frameChecksum(ByteBuffer bytes, int start, int length) {
         CRC32C checksum = new CRC32C();
-        ByteBuffer part = bytes.duplicate();
-        checksum.update(part.limit(start + 8).position(start + 4));
-        checksum.update(part.limit(start + FRAME_HEAD_BYTES + length).position(start + FRAME_HEAD_BYTES));
+        byte[] array = bytes.array();
+        int at = bytes.arrayOffset() + start;
+        checksum.update(array, at + 4, 4);
+        checksum.update(array, at + FRAME_HEAD_BYTES, length);
         return (int) checksum.getValue();
     }
 

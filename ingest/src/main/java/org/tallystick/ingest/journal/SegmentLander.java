@@ -3,16 +3,9 @@ package org.tallystick.ingest.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tallystick.ingest.raw.MeasureColumns;
 import org.tallystick.lake.LakeFileSystem;
-import org.tallystick.model.measure.Measure;
-import org.tallystick.model.period.Instants;
 
 /**
  * Makes raw files of a closed segment and then drops it. The files' names derive from the segment's, and a file is a
@@ -37,18 +30,17 @@ final class SegmentLander {
      * @throws IOException where the lake or the journal's disk fails; then it is to be landed again
      */
     LandedSegment land(ClosedSegment segment) throws IOException {
-        Map<Place, MeasureColumns> places = new TreeMap<>();
-        SegmentContent content =
-                SegmentReader.read(segment.file(), segment.id(), segment.bytes(), measure -> add(measure, places));
+        SegmentPlaces places = new SegmentPlaces();
+        SegmentContent content = SegmentReader.read(segment.file(), segment.id(), segment.bytes(), places::add);
         int files = 0;
-        for (Map.Entry<Place, MeasureColumns> place : places.entrySet()) {
+        for (SegmentPlaces.Place place : places.all()) {
             String path = lake.layout()
                     .rawMeasuresFile(
-                            place.getKey().receivedDate(),
-                            place.getKey().measureName(),
+                            place.receivedDate(),
+                            place.measures().measureName(),
                             segment.id().toString());
             if (lake.find(path).isEmpty()) {
-                place.getValue().writeTo(lake, path);
+                place.measures().writeTo(lake, path);
                 files++;
             }
         }
@@ -56,15 +48,6 @@ final class SegmentLander {
         Files.deleteIfExists(segment.file());
         Folders.force(segment.file().getParent());
         return new LandedSegment(content, files);
-    }
-
-    private static void add(Measure measure, Map<Place, MeasureColumns> places) {
-        LocalDate received = Instants.ofMicros(measure.receivedMicros())
-                .atOffset(ZoneOffset.UTC)
-                .toLocalDate();
-        places.computeIfAbsent(
-                        new Place(received, measure.measureName()), place -> new MeasureColumns(place.measureName()))
-                .add(measure);
     }
 
     private void report(ClosedSegment segment, SegmentContent content) throws IOException {
@@ -87,15 +70,6 @@ final class SegmentLander {
         }
         if (content.missing() > 0) {
             LOG.error("Segment {} has lost {} of its measures", segment.id(), content.missing());
-        }
-    }
-
-    /** One raw file's folder. */
-    private record Place(LocalDate receivedDate, String measureName) implements Comparable<Place> {
-        @Override
-        public int compareTo(Place other) {
-            int byDate = receivedDate.compareTo(other.receivedDate);
-            return byDate != 0 ? byDate : measureName.compareTo(other.measureName);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.tallystick.model.measure.Measure;
 
 /**
  * Reads a segment that nobody writes any more. A frame that is harmed is passed over: reading goes on with the next
@@ -18,6 +17,7 @@ final class SegmentReader {
 
     private final SegmentId id;
     private final ByteBuffer bytes;
+    private final StoredMeasure measure;
     private final List<Damage> damages = new ArrayList<>();
     private long records;
     private long announced = -1;
@@ -25,14 +25,17 @@ final class SegmentReader {
     private SegmentReader(SegmentId id, ByteBuffer bytes) {
         this.id = id;
         this.bytes = bytes;
+        this.measure = new StoredMeasure(bytes);
     }
 
     /**
      * Reads all measures of a segment.
      *
      * @param length how much of the file is read, at most: what follows was never acknowledged
+     * @param measures takes each of them during its call, not for longer
      */
-    static SegmentContent read(Path file, SegmentId id, long length, Consumer<Measure> measures) throws IOException {
+    static SegmentContent read(Path file, SegmentId id, long length, Consumer<? super StoredMeasure> measures)
+            throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = Math.min(channel.size(), length);
             // Not mapped: a disk that cannot be read must end in an exception, not in the end of the process.
@@ -44,7 +47,7 @@ final class SegmentReader {
         }
     }
 
-    private SegmentContent read(Consumer<Measure> measures) {
+    private SegmentContent read(Consumer<? super StoredMeasure> measures) {
         int at = 0;
         if (SegmentFormat.hasHeader(bytes, id)) {
             at = SegmentFormat.HEADER_BYTES;
@@ -61,17 +64,14 @@ final class SegmentReader {
     }
 
     /** Takes a whole frame; false where it cannot be understood. */
-    private boolean take(int start, int length, Consumer<Measure> measures) {
+    private boolean take(int start, int length, Consumer<? super StoredMeasure> measures) {
         int from = start + SegmentFormat.FRAME_HEAD_BYTES;
-        ByteBuffer payload = bytes.duplicate().limit(start + length).position(from);
+        int payload = start + length - from;
         if (bytes.getInt(start) == SegmentFormat.END) {
-            announced = payload.remaining() == Long.BYTES ? payload.getLong() : -1;
+            announced = payload == Long.BYTES ? bytes.getLong(from) : -1;
             return announced >= 0;
         }
-        Measure measure;
-        try {
-            measure = MeasureRecord.read(payload);
-        } catch (IllegalArgumentException foreign) {
+        if (!measure.moveTo(from, payload)) {
             return false;
         }
         measures.accept(measure);
@@ -88,14 +88,14 @@ final class SegmentReader {
         return bytes.limit();
     }
 
-    /** Zeros at the end are room that a crash left unwritten, and no loss. */
+    /** Zeros at the end are room that was prepared or left unwritten, and no loss. */
     private void addDamage(int from, int to) {
-        boolean zeros = to == bytes.limit();
-        for (int at = from; zeros && at < to; at++) {
-            zeros = bytes.get(at) == 0;
+        int end = to;
+        while (to == bytes.limit() && end > from && bytes.get(end - 1) == 0) {
+            end--;
         }
-        if (!zeros) {
-            byte[] harmed = new byte[to - from];
+        if (end > from) {
+            byte[] harmed = new byte[end - from];
             bytes.get(from, harmed);
             damages.add(new Damage(from, harmed, to == bytes.limit() && announced < 0));
         }

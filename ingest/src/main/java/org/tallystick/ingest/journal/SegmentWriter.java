@@ -18,11 +18,22 @@ final class SegmentWriter implements AutoCloseable {
     /** Room for the longest frame, and for most batches. */
     private static final int BUFFER_BYTES = 4 * SegmentFormat.LONGEST_PAYLOAD;
 
+    /** Room is prepared for segments that have grown beyond this, and at least so much of it. */
+    private static final int LEAST_ROOM = 64 << 10;
+
+    private static final int MOST_ROOM = 4 << 20;
+
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(LEAST_ROOM);
+
+    /** Beyond this, a write takes longer than the sync of a longer file. */
+    private static final int LARGE_WRITE = 32 << 10;
+
     private final SegmentId id;
     private final Path file;
     private final Instant createdAt;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private long preparedBytes;
     private long durableBytes;
     private long records;
     private long syncNanos;
@@ -56,25 +67,55 @@ final class SegmentWriter implements AutoCloseable {
      * @throws IOException where they may not be; then nothing more may be appended, and {@link #abandon} must follow,
      *     since after a failed sync nobody knows what the disk holds
      */
-    void append(List<ByteBuffer> frames) throws IOException {
-        write(frames);
-        records += frames.size();
+    void append(List<MeasureFrames> measures) throws IOException {
+        write(measures.stream().map(MeasureFrames::buffer).toList());
+        records += measures.stream().mapToInt(MeasureFrames::count).sum();
     }
 
-    private void write(List<ByteBuffer> frames) throws IOException {
-        long length = 0;
-        for (ByteBuffer frame : frames) {
-            if (frame.remaining() > buffer.remaining()) {
-                flush();
-            }
-            length += frame.remaining();
-            buffer.put(frame);
+    private void write(List<ByteBuffer> parts) throws IOException {
+        long length = parts.stream().mapToLong(ByteBuffer::remaining).sum();
+        prepare(length);
+        for (ByteBuffer part : parts) {
+            put(part);
         }
         flush();
         long began = System.nanoTime();
         channel.force(false);
         syncNanos = System.nanoTime() - began;
         durableBytes += length;
+    }
+
+    /**
+     * Fills room ahead with zeros: the sync of a write that makes no file longer takes a fraction of the time. Small
+     * segments and large writes do without.
+     */
+    private void prepare(long length) {
+        if (durableBytes < LEAST_ROOM || length > LARGE_WRITE || durableBytes + length <= preparedBytes) {
+            return;
+        }
+        long until = durableBytes + Math.max(LEAST_ROOM, Math.min(MOST_ROOM, durableBytes));
+        try {
+            long at = durableBytes;
+            while (at < until) {
+                int some = (int) Math.min(ZEROS.capacity(), until - at);
+                at += channel.write(ZEROS.duplicate().limit(some), at);
+            }
+            preparedBytes = until;
+        } catch (IOException noRoom) {
+            // The measures may still fit; whether they do is found out when they are written.
+            preparedBytes = Long.MAX_VALUE;
+        }
+    }
+
+    private void put(ByteBuffer part) throws IOException {
+        while (part.hasRemaining()) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int some = Math.min(part.remaining(), buffer.remaining());
+            buffer.put(part.slice(part.position(), some));
+            part.position(part.position() + some);
+        }
     }
 
     private void flush() throws IOException {
@@ -88,6 +129,7 @@ final class SegmentWriter implements AutoCloseable {
     /** Marks the segment as whole and closes it. */
     void finish() throws IOException {
         write(List.of(SegmentFormat.end(records)));
+        channel.truncate(durableBytes);
         close();
     }
 

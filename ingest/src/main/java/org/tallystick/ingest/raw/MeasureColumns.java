@@ -1,11 +1,7 @@
 package org.tallystick.ingest.raw;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.apache.parquet.io.api.Binary;
-import org.tallystick.lake.CodedTexts;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.RawMeasureColumns;
 import org.tallystick.lake.RawMeasuresFile;
@@ -14,18 +10,15 @@ import org.tallystick.model.measure.Measure;
 /** Measures of one name, gathered in memory by column until they become a file. */
 public final class MeasureColumns {
 
-    private static final int ID_BYTES = 56;
-
     private final String measureName;
     private final TextColumn createdBy = new TextColumn();
     private final TextColumn[] groups = {new TextColumn(), new TextColumn(), new TextColumn()};
     private final TextColumn contributors = new TextColumn();
-    private final List<String> ids = new ArrayList<>();
+    private final IdColumn ids = new IdColumn();
     private long[] starts = new long[64];
     private long[] received = new long[64];
     private double[] values = new double[64];
     private int size;
-    private long idBytes;
 
     /** No measures yet of that name. */
     public MeasureColumns(String measureName) {
@@ -34,33 +27,47 @@ public final class MeasureColumns {
 
     /** Adds a measure, which has this name. */
     public void add(Measure measure) {
-        if (size == values.length) {
-            starts = Arrays.copyOf(starts, size * 2);
-            received = Arrays.copyOf(received, size * 2);
-            values = Arrays.copyOf(values, size * 2);
-        }
-        starts[size] = measure.startMicros();
-        received[size] = measure.receivedMicros();
-        values[size] = measure.value();
+        addNumbers(measure.startMicros(), measure.receivedMicros(), measure.value());
         createdBy.add(measure.createdBy());
         groups[0].add(measure.group1());
         groups[1].add(measure.group2());
         groups[2].add(measure.group3());
         contributors.add(measure.contributor());
-        addId(measure.id());
+        ids.add(measure.id(), size);
         size++;
     }
 
-    /** Most inputs have no ids, which then take no room. */
-    private void addId(String id) {
-        if (id == null && ids.isEmpty()) {
-            return;
+    /** Adds a measure, which has this name. */
+    public void add(MeasureBytes measure) {
+        addNumbers(measure.startMicros(), measure.receivedMicros(), measure.value());
+        add(createdBy, measure, MeasureBytes.CREATED_BY);
+        add(groups[0], measure, MeasureBytes.GROUP1);
+        add(groups[1], measure, MeasureBytes.GROUP2);
+        add(groups[2], measure, MeasureBytes.GROUP3);
+        add(contributors, measure, MeasureBytes.CONTRIBUTOR);
+        if (measure.length(MeasureBytes.ID) != MeasureBytes.ABSENT) {
+            ids.add(measure.array(), measure.at(MeasureBytes.ID), measure.length(MeasureBytes.ID), size);
         }
-        while (ids.size() < size) {
-            ids.add(null);
+        size++;
+    }
+
+    private static void add(TextColumn column, MeasureBytes measure, int text) {
+        if (measure.length(text) == MeasureBytes.ABSENT) {
+            column.addNull();
+        } else {
+            column.add(measure.array(), measure.at(text), measure.length(text));
         }
-        ids.add(id);
-        idBytes += id == null ? 4 : ID_BYTES + 2L * id.length();
+    }
+
+    private void addNumbers(long start, long receivedAt, double value) {
+        if (size == values.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            received = Arrays.copyOf(received, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        starts[size] = start;
+        received[size] = receivedAt;
+        values[size] = value;
     }
 
     /** The measures' name. */
@@ -79,7 +86,7 @@ public final class MeasureColumns {
         for (TextColumn group : groups) {
             texts += group.bytes();
         }
-        return texts + idBytes + 24L * values.length;
+        return texts + ids.bytes() + 24L * values.length;
     }
 
     /** The rows sorted by application, groups and time; equal ones as they came. */
@@ -105,22 +112,8 @@ public final class MeasureColumns {
                 groups[2].inOrder(order),
                 Arrays.stream(order).mapToDouble(row -> values[row]).toArray(),
                 Arrays.stream(order).mapToLong(row -> received[row]).toArray(),
-                ids(order),
+                ids.inOrder(order),
                 contributors.inOrder(order));
-    }
-
-    /** Each id is one of a kind, so that a text per row is as good as a list of distinct ones. */
-    private CodedTexts ids(int[] order) {
-        Binary[] texts = new Binary[ids.isEmpty() ? 0 : order.length];
-        int[] codes = new int[order.length];
-        for (int place = 0; place < order.length; place++) {
-            String id = order[place] < ids.size() ? ids.get(order[place]) : null;
-            codes[place] = id == null ? CodedTexts.NULL : place;
-            if (id != null) {
-                texts[place] = Binary.fromString(id);
-            }
-        }
-        return new CodedTexts(texts, codes);
     }
 
     /** Writes them as one raw file of the lake, which appears whole; returns its size in bytes. */

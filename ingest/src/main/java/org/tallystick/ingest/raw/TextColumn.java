@@ -1,79 +1,74 @@
 package org.tallystick.ingest.raw;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 import org.tallystick.lake.CodedTexts;
 
 /** One text per row, each distinct text held once; null is a value of its own. */
 final class TextColumn {
 
-    /** Then the code of a distinct text, less one, is that of {@link CodedTexts}. */
-    private static final int NULL = CodedTexts.NULL + 1;
-
     private static final int ENTRY_BYTES = 120;
 
-    private final Map<String, Integer> codes = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
-    private int[] rows = new int[64];
-    private int size;
-    private long textBytes;
+    private final TextNumbers numbers = new TextNumbers();
 
-    TextColumn() {
-        texts.add(null);
-    }
+    /** Per row the number of its text, {@link CodedTexts#NULL} for null. */
+    private int[] rows = new int[64];
+
+    private int size;
 
     void add(String text) {
+        if (text == null) {
+            addNull();
+        } else {
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            add(encoded, 0, encoded.length);
+        }
+    }
+
+    void addNull() {
+        append(CodedTexts.NULL);
+    }
+
+    void add(byte[] array, int at, int length) {
+        append(numbers.numberOf(array, at, length));
+    }
+
+    private void append(int code) {
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, size * 2);
         }
-        rows[size++] = text == null ? NULL : code(text);
-    }
-
-    private int code(String text) {
-        Integer known = codes.get(text);
-        if (known != null) {
-            return known;
-        }
-        int code = texts.size();
-        codes.put(text, code);
-        texts.add(text);
-        textBytes += ENTRY_BYTES + 2L * text.length();
-        return code;
+        rows[size++] = code;
     }
 
     /** The texts of these rows, in their order. */
     CodedTexts inOrder(int[] order) {
-        Binary[] distinct = new Binary[texts.size() - 1];
-        Arrays.setAll(distinct, place -> Binary.fromString(texts.get(place + 1)));
+        Binary[] distinct = new Binary[numbers.size()];
+        Arrays.setAll(distinct, number -> Binary.fromConstantByteArray(numbers.text(number)));
         int[] codes = new int[order.length];
-        Arrays.setAll(codes, place -> rows[order[place]] - 1);
+        for (int place = 0; place < codes.length; place++) {
+            codes[place] = rows[order[place]];
+        }
         return new CodedTexts(distinct, codes);
     }
 
-    /** The place of each row's text among the distinct texts in their order; nulls come first. */
+    /** The place of each row's text among the distinct texts in the order of their UTF-8; nulls come first. */
     int[] ranks() {
-        Integer[] sorted = new Integer[texts.size()];
-        Arrays.setAll(sorted, code -> code);
-        Arrays.sort(sorted, 1, sorted.length, (left, right) -> texts.get(left).compareTo(texts.get(right)));
-        int[] rankOfCode = new int[sorted.length];
-        for (int rank = 0; rank < sorted.length; rank++) {
-            rankOfCode[sorted[rank]] = rank;
-        }
+        int[] rankOfNumber = numbers.ranks();
         int[] ranks = new int[size];
-        Arrays.setAll(ranks, row -> rankOfCode[rows[row]]);
+        for (int row = 0; row < size; row++) {
+            ranks[row] = rows[row] == CodedTexts.NULL ? 0 : rankOfNumber[rows[row]] + 1;
+        }
         return ranks;
     }
 
+    /** How many different ranks there are at most. */
     int distinct() {
-        return texts.size();
+        return numbers.size() + 1;
     }
 
     /** About how much memory it takes. */
     long bytes() {
-        return 4L * rows.length + textBytes;
+        return 4L * rows.length + 2 * numbers.textBytes() + (long) ENTRY_BYTES * numbers.size();
     }
 }

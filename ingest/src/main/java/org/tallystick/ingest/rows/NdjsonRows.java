@@ -22,7 +22,8 @@ public final class NdjsonRows implements RowReader {
         while (lines.advance()) {
             if (lines.isTooLong()) {
                 sink.unreadable(lines.number(), "the line is longer than " + LONGEST_ROW + " bytes", lines::text);
-            } else if (!lines.isBlank()) {
+            } else if (!sink.takesPlain(lines.number(), lines.bytes(), lines.start(), lines.length())
+                    && !lines.isBlank()) {
                 read(sink);
             }
         }

@@ -19,6 +19,16 @@ public interface RowSink {
      */
     void row(long line, JsonNode body, Supplier<String> content) throws IOException;
 
+    /**
+     * Takes a row from its bytes where it can do so without a tree; it is given to {@link #row} where it does not.
+     *
+     * @param line its line or row in the input, from 1
+     * @param bytes not to be changed, and not to be kept
+     */
+    default boolean takesPlain(long line, byte[] bytes, int from, int length) throws IOException {
+        return false;
+    }
+
     /** A row that could not be read. */
     void unreadable(long line, String reason, Supplier<String> content) throws IOException;
 }

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -264,6 +268,51 @@ class JournalIT {
         assertThat(segments()).isEmpty();
     }
 
+    @Test
+    void aClockThatGoesBackAnHourNeitherLosesNorDoublesAnything() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:30:00Z"));
+        for (int round = 0; round < 2; round++) {
+            try (Journal journal = Journal.open(hasty(), lake, new GivenClock(now))) {
+                for (int number = 0; number < 100; number++) {
+                    if (number == 50) {
+                        now.set(now.get().minus(Duration.ofHours(1)));
+                    }
+                    journal.append(List.of(Samples.measure(round * 100 + number)));
+                    now.set(now.get().plusMillis(1));
+                }
+                long taken = round * 100 + 100;
+                await(() -> raw("id").size() == taken);
+                assertThat(journal.status().oldestWaiting()).isEmpty();
+            }
+        }
+        assertThat(raw("count(*), count(distinct id)")).containsExactly("200|200");
+        assertThat(segments()).isEmpty();
+    }
+
+    /** A clock that shows what it is told. */
+    private static final class GivenClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        GivenClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     /** A segment that an earlier process has left. */
     private SegmentId writeSegment(int measures) throws IOException {
         Files.createDirectories(journalFolder);
@@ -271,7 +320,7 @@ class JournalIT {
         SegmentWriter writer =
                 SegmentWriter.create(journalFolder, id, Clock.systemUTC().instant());
         writer.append(IntStream.range(0, measures)
-                .mapToObj(number -> MeasureRecord.frame(Samples.measure(number)))
+                .mapToObj(number -> MeasureFrames.of(Samples.measure(number)))
                 .toList());
         writer.finish();
         return id;

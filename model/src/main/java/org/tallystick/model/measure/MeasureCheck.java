@@ -17,11 +17,14 @@ import org.tallystick.model.period.IsoTime;
  */
 public final class MeasureCheck {
 
-    /** The longest {@code createdBy} and {@code id} in characters, and the longest group value as JSON text. */
-    static final int LONGEST_CREATED_BY = 255;
+    /** The longest {@code createdBy} and {@code contributor}, in characters. */
+    public static final int LONGEST_CREATED_BY = 255;
 
-    static final int LONGEST_ID = 64;
-    static final int LONGEST_GROUP = 1024;
+    /** The longest {@code id}, in characters. */
+    public static final int LONGEST_ID = 64;
+
+    /** The longest group value as JSON text, in characters. */
+    public static final int LONGEST_GROUP = 1024;
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final int LONGEST_NUMBER = 400;
