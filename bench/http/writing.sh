@@ -20,9 +20,9 @@ trap stop EXIT
 trap 'exit 1' INT TERM
 
 cd "$root"
-./mvnw -q -pl ingest -am test-compile dependency:build-classpath \
+./mvnw -q ${BENCH_MAVEN:-} -pl ingest -am test-compile dependency:build-classpath \
     -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
-java -Xmx512m -cp "ingest/target/classes:ingest/target/test-classes:$(cat "$work/classpath")" \
+java -Xmx512m ${BENCH_JAVA:-} -cp "ingest/target/classes:ingest/target/test-classes:$(cat "$work/classpath")" \
     bench/http/WritingServer.java "$work/data" >"$work/ports" 2>"$work/log" &
 server=$!
 until [ -s "$work/ports" ]; do
