@@ -113,7 +113,7 @@ public final class LakeFileSystem implements AutoCloseable {
 
     /** A folder that appears or vanishes while it is listed makes the listing start anew. */
     private List<LakeFile> listAll(String folder) throws IOException {
-        FileNotFoundException last = null;
+        IOException last = null;
         for (int attempt = 0; attempt < LISTINGS; attempt++) {
             try {
                 return listOnce(folder);
@@ -124,7 +124,10 @@ public final class LakeFileSystem implements AutoCloseable {
                     return List.of();
                 }
             } catch (IOException failed) {
-                throw explained(failed);
+                if (!isVanishedFolder(failed)) {
+                    throw explained(failed);
+                }
+                last = failed;
             }
         }
         throw last;
@@ -141,6 +144,11 @@ public final class LakeFileSystem implements AutoCloseable {
             found.add(new LakeFile(relative, file.getLen(), Instant.ofEpochMilli(file.getModificationTime())));
         }
         return found;
+    }
+
+    /** Hadoop's local file system says nothing else of a folder that vanishes between two of its calls. */
+    private static boolean isVanishedFolder(IOException failed) {
+        return failed.getMessage() != null && failed.getMessage().startsWith("Invalid directory or I/O error");
     }
 
     /** The file, or empty where there is none. */
