@@ -1,11 +1,7 @@
 package org.tallystick.lake;
 
 import java.io.IOException;
-import java.util.Map;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.tallystick.model.lake.IdColumn;
 
 /** Writes one file of ids, see {@link IdColumn}. It appears whole or not at all. */
@@ -24,42 +20,12 @@ public final class IdsFile {
      * @return its size in bytes
      */
     public static long write(LakeFileSystem lake, String path, long[] highs, long[] lows) throws IOException {
-        AppearingFile file = AppearingFile.at(lake, path);
-        CodecFactory codecs = new CodecFactory(lake.configuration(), ROWS_PER_PAGE * Long.BYTES);
-        try (ParquetFileWriter writer = open(file)) {
-            try {
-                write(writer, new ColumnPages(writer, codecs.getCompressor(CompressionCodecName.ZSTD)), highs, lows);
-            } catch (IOException | RuntimeException failed) {
-                // Before the writer is closed, which would complete an upload.
-                file.giveUp();
-                throw failed;
-            }
-        } finally {
-            codecs.release();
-        }
-        try {
-            return file.appear();
-        } catch (IOException | RuntimeException failed) {
-            file.giveUp();
-            throw failed;
-        }
-    }
-
-    private static ParquetFileWriter open(AppearingFile file) throws IOException {
-        return new ParquetFileWriter(
-                file.output(),
-                LakeSchemas.IDS,
-                ParquetFileWriter.Mode.OVERWRITE,
-                Integer.MAX_VALUE,
-                0,
-                Long.BYTES,
-                Long.BYTES,
-                ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
+        return ColumnsFile.write(
+                lake, path, LakeSchemas.IDS, ROWS_PER_PAGE, (writer, pages) -> write(writer, pages, highs, lows));
     }
 
     private static void write(ParquetFileWriter writer, ColumnPages pages, long[] highs, long[] lows)
             throws IOException {
-        writer.start();
         for (int from = 0; from < highs.length; from += ROWS_PER_GROUP) {
             int until = Math.min(highs.length, from + ROWS_PER_GROUP);
             writer.startBlock(until - from);
@@ -67,7 +33,6 @@ public final class IdsFile {
             write(pages, IdColumn.HASH_LOW, lows, from, until);
             writer.endBlock();
         }
-        writer.end(Map.of());
     }
 
     private static void write(ColumnPages pages, String name, long[] numbers, int from, int until) throws IOException {

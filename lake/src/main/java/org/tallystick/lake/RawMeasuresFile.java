@@ -1,12 +1,8 @@
 package org.tallystick.lake;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.api.Binary;
 import org.tallystick.model.lake.RawColumn;
 
@@ -15,7 +11,6 @@ public final class RawMeasuresFile {
 
     private static final int ROWS_PER_GROUP = 1 << 20;
     private static final int ROWS_PER_PAGE = 1 << 15;
-    private static final int TEXT_STATISTICS_BYTES = 64;
 
     private final RawMeasureColumns columns;
     private final ParquetFileWriter writer;
@@ -33,46 +28,18 @@ public final class RawMeasuresFile {
      * @return its size in bytes
      */
     public static long write(LakeFileSystem lake, String path, RawMeasureColumns columns) throws IOException {
-        AppearingFile file = AppearingFile.at(lake, path);
-        CodecFactory codecs = new CodecFactory(lake.configuration(), ROWS_PER_PAGE * Long.BYTES);
-        try (ParquetFileWriter writer = open(file)) {
-            try {
-                ColumnPages pages = new ColumnPages(writer, codecs.getCompressor(CompressionCodecName.ZSTD));
-                new RawMeasuresFile(columns, writer, pages).write();
-            } catch (IOException | RuntimeException failed) {
-                // Before the writer is closed, which would complete an upload.
-                file.giveUp();
-                throw failed;
-            }
-        } finally {
-            codecs.release();
-        }
-        try {
-            return file.appear();
-        } catch (IOException | RuntimeException failed) {
-            file.giveUp();
-            throw failed;
-        }
-    }
-
-    private static ParquetFileWriter open(AppearingFile file) throws IOException {
-        return new ParquetFileWriter(
-                file.output(),
+        return ColumnsFile.write(
+                lake,
+                path,
                 LakeSchemas.RAW_MEASURES,
-                ParquetFileWriter.Mode.OVERWRITE,
-                Integer.MAX_VALUE,
-                0,
-                TEXT_STATISTICS_BYTES,
-                TEXT_STATISTICS_BYTES,
-                ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
+                ROWS_PER_PAGE,
+                (writer, pages) -> new RawMeasuresFile(columns, writer, pages).write());
     }
 
     private void write() throws IOException {
-        writer.start();
         for (int from = 0; from < columns.rows(); from += ROWS_PER_GROUP) {
             writeGroup(from, Math.min(columns.rows(), from + ROWS_PER_GROUP));
         }
-        writer.end(Map.of());
     }
 
     private void writeGroup(int from, int until) throws IOException {

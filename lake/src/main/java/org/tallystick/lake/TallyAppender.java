@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -24,7 +23,6 @@ public final class TallyAppender implements AutoCloseable {
     private static final int ROWS_PER_GROUP = 1 << 19;
 
     private static final int ROWS_PER_PAGE = 1 << 16;
-    private static final int TEXT_STATISTICS_BYTES = 64;
 
     private final AppearingFile file;
     private final ParquetFileWriter writer;
@@ -57,17 +55,8 @@ public final class TallyAppender implements AutoCloseable {
     /** Begins the file at this path of the lake. */
     public static TallyAppender open(LakeFileSystem lake, String path) throws IOException {
         AppearingFile file = AppearingFile.at(lake, path);
-        ParquetFileWriter writer = new ParquetFileWriter(
-                file.output(),
-                LakeSchemas.TALLIES,
-                ParquetFileWriter.Mode.OVERWRITE,
-                Integer.MAX_VALUE,
-                0,
-                TEXT_STATISTICS_BYTES,
-                TEXT_STATISTICS_BYTES,
-                ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
-        writer.start();
-        return new TallyAppender(file, writer, new CodecFactory(lake.configuration(), ROWS_PER_PAGE * Long.BYTES));
+        ParquetFileWriter writer = ColumnsFile.begin(file, LakeSchemas.TALLIES);
+        return new TallyAppender(file, writer, ColumnsFile.codecs(lake, ROWS_PER_PAGE));
     }
 
     /**

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,19 +128,7 @@ class ParquetAppenderTest {
     }
 
     private ParquetAppender<String> appender() throws IOException {
-        return ParquetAppender.open(lake, PATH, LakeSchemas.REFUSED, ParquetAppenderTest::write);
-    }
-
-    private static void write(String row, RecordConsumer consumer) {
-        consumer.startField(RefusedColumn.RECEIVED_AT, 0);
-        consumer.addLong(0);
-        consumer.endField(RefusedColumn.RECEIVED_AT, 0);
-        consumer.startField(RefusedColumn.SOURCE, 1);
-        consumer.addBinary(Binary.fromString("test"));
-        consumer.endField(RefusedColumn.SOURCE, 1);
-        consumer.startField(RefusedColumn.REASON, 3);
-        consumer.addBinary(Binary.fromString(row));
-        consumer.endField(RefusedColumn.REASON, 3);
+        return RefusedLines.appender(lake, PATH);
     }
 
     private List<String> read() throws IOException {

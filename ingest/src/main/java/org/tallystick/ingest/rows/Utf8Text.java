@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.tallystick.model.measure.Unicode;
 
 /**
  * Reads UTF-8. A byte that is none becomes a lone low surrogate, which no valid text has, so that the row that it is
@@ -33,19 +34,7 @@ final class Utf8Text extends Reader {
 
     /** Whether the text has a byte that is no UTF-8. */
     static boolean hasStray(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char one = text.charAt(at);
-            if (Character.isSurrogate(one)) {
-                boolean pair = Character.isHighSurrogate(one)
-                        && at + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(at + 1));
-                if (!pair) {
-                    return true;
-                }
-                at++;
-            }
-        }
-        return false;
+        return !Unicode.isValid(text);
     }
 
     @Override

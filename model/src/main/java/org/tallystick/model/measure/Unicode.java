@@ -6,7 +6,7 @@ public final class Unicode {
     private Unicode() {}
 
     /** Whether the text has no lone surrogate. */
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         for (int at = 0; at < text.length(); at++) {
             char one = text.charAt(at);
             if (Character.isSurrogate(one)) {
