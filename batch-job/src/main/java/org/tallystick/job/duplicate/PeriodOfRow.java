@@ -10,7 +10,6 @@ final class PeriodOfRow {
     private MeasureDefinition definition;
     private long from;
     private long until;
-    private long startMicros;
     private int day;
 
     /** Goes to the period of that moment. */
@@ -19,17 +18,15 @@ final class PeriodOfRow {
             PeriodCalendar calendar = of.calendar();
             PeriodUnit unit = of.aggregationPeriod();
             definition = of;
-            startMicros = calendar.startOf(unit, micros);
-            // Within an hour the offset may change, so that only what lies behind the moment is known.
-            from = unit.isShorterThanADay() ? micros : startMicros;
-            until = calendar.sameUntil(unit, micros);
-            day = Math.toIntExact(calendar.localDate(startMicros).toEpochDay());
+            from = calendar.startOf(unit, micros);
+            until = calendar.endOf(unit, micros);
+            day = Math.toIntExact(calendar.localDate(from).toEpochDay());
         }
     }
 
     /** Its first instant. */
     long startMicros() {
-        return startMicros;
+        return from;
     }
 
     /** Its first day, local to the definition, as days since the epoch. */

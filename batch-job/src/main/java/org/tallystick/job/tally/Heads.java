@@ -68,14 +68,14 @@ final class Heads {
         return ranks;
     }
 
-    /** Finds the period of an instant: first the last one used, then among the known stretches, then in the calendar. */
+    /** Finds the period of an instant: first the last one used, then among the known ones, then in the calendar. */
     final class Periods {
         private final Projection projection;
         private final PeriodCalendar calendar;
         private long[] froms = new long[16];
         private long[] untils = new long[16];
         private int[] found = new int[16];
-        private int stretches;
+        private int known;
         private long from = Long.MAX_VALUE;
         private long until = Long.MIN_VALUE;
         private int number;
@@ -106,7 +106,7 @@ final class Heads {
         }
 
         private void find(long epochMicros) {
-            int place = Arrays.binarySearch(froms, 0, stretches, epochMicros);
+            int place = Arrays.binarySearch(froms, 0, known, epochMicros);
             int before = place >= 0 ? place : -place - 2;
             if (before < 0 || epochMicros >= untils[before]) {
                 before = insert(before + 1, epochMicros);
@@ -116,24 +116,20 @@ final class Heads {
             number = found[before];
         }
 
-        /** A stretch begins at the instant itself where the zone's offset may have changed since the period began. */
         private int insert(int place, long epochMicros) {
             long start = calendar.startOf(projection.unit(), epochMicros);
-            long end = calendar.sameUntil(projection.unit(), epochMicros);
-            boolean exact =
-                    !projection.unit().isShorterThanADay() || calendar.sameUntil(projection.unit(), start) >= end;
-            if (stretches == froms.length) {
-                froms = Arrays.copyOf(froms, stretches * 2);
-                untils = Arrays.copyOf(untils, stretches * 2);
-                found = Arrays.copyOf(found, stretches * 2);
+            if (known == froms.length) {
+                froms = Arrays.copyOf(froms, known * 2);
+                untils = Arrays.copyOf(untils, known * 2);
+                found = Arrays.copyOf(found, known * 2);
             }
-            System.arraycopy(froms, place, froms, place + 1, stretches - place);
-            System.arraycopy(untils, place, untils, place + 1, stretches - place);
-            System.arraycopy(found, place, found, place + 1, stretches - place);
-            froms[place] = exact ? start : epochMicros;
-            untils[place] = place < stretches ? Math.min(end, froms[place + 1]) : end;
+            System.arraycopy(froms, place, froms, place + 1, known - place);
+            System.arraycopy(untils, place, untils, place + 1, known - place);
+            System.arraycopy(found, place, found, place + 1, known - place);
+            froms[place] = start;
+            untils[place] = calendar.endOf(projection.unit(), epochMicros);
             found[place] = numberOf(new Head(projection, start));
-            stretches++;
+            known++;
             return place;
         }
     }

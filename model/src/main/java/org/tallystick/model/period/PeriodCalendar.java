@@ -51,11 +51,6 @@ public record PeriodCalendar(ZoneId zone, DayOfWeek weekStart) {
         return startOfDay(nextFirstDay(unit, localDate(epochMicros)));
     }
 
-    /** The first microsecond from which on an instant is in another period; the same as {@link #endOf}. */
-    public long sameUntil(PeriodUnit unit, long epochMicros) {
-        return endOf(unit, epochMicros);
-    }
-
     /**
      * The local day that the instant belongs to: the date that a calendar shows then, but the later one where clocks are
      * set back across midnight into a day that was over.
