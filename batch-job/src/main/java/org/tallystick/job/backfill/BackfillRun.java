@@ -23,7 +23,6 @@ import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
 import org.tallystick.job.run.TouchedPeriods;
 import org.tallystick.job.tally.MergedPartition;
-import org.tallystick.job.tally.MergedPartition.WrittenTally;
 import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
@@ -125,10 +124,7 @@ public final class BackfillRun {
         listener.reached(RunStep.COMPARED, duplicates.inWords());
         List<MergedPartition> tallied =
                 work.tally(plan.raw(), duplicates.dropped(), session.id(), Map.of(), Output.Refused.COUNTED);
-        List<TallyFile> written = tallied.stream()
-                .flatMap(partition -> partition.tallies().stream())
-                .map(WrittenTally::toTallyFile)
-                .toList();
+        List<TallyFile> written = MergedPartition.tallyFiles(tallied);
         listener.reached(RunStep.TALLIED, written.size() + " tally files");
         List<MergedPartition> merged =
                 new PeriodMerge(work).stage(plan.definitions(), touched(plan, written, inputs), session.id());

@@ -21,7 +21,6 @@ import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
 import org.tallystick.job.tally.MergedPartition;
-import org.tallystick.job.tally.MergedPartition.WrittenTally;
 import org.tallystick.job.tally.Projection;
 import org.tallystick.job.tally.ScanFile;
 import org.tallystick.job.tally.TallyMerge.Output;
@@ -154,10 +153,7 @@ public final class Compaction {
         Map<Integer, List<CompactionGroup>> bySpread = groups.stream()
                 .collect(Collectors.groupingBy(CompactionGroup::spread, TreeMap::new, Collectors.toList()));
         List<TallyFile> written = new ArrayList<>();
-        bySpread.forEach((spread, some) -> merge(some, spread, run).stream()
-                .flatMap(partition -> partition.tallies().stream())
-                .map(WrittenTally::toTallyFile)
-                .forEach(written::add));
+        bySpread.forEach((spread, some) -> written.addAll(MergedPartition.tallyFiles(merge(some, spread, run))));
         Set<TallyFile> replaced = new LinkedHashSet<>();
         Set<TallyFile> joined = new LinkedHashSet<>();
         groups.forEach(group -> (group.addsDays() ? joined : replaced).addAll(group.files()));

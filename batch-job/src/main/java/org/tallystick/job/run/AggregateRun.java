@@ -20,7 +20,6 @@ import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.duplicate.Duplicates;
 import org.tallystick.job.scan.DroppedRows;
 import org.tallystick.job.tally.MergedPartition;
-import org.tallystick.job.tally.MergedPartition.WrittenTally;
 import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
@@ -59,7 +58,7 @@ public final class AggregateRun {
         try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
                 Database database = Database.open(work.database())) {
             RunPlan plan = new RunPlanning(lake, new RunInputs(database), settings).plan(request);
-            return summary(0, plan, 0, 0, 0, 0, CompactionSummary.none(), begin);
+            return summary(new Published(0, plan, 0, 0, 0, 0, List.of()), CompactionSummary.none(), begin);
         }
     }
 
@@ -75,19 +74,11 @@ public final class AggregateRun {
             RunInputs inputs = new RunInputs(database);
             Published published = publish(request, lake, inputs);
             CompactionSummary compacted = compact(published.talliesRead(), lake, inputs);
-            return summary(
-                    published.run(),
-                    published.plan(),
-                    published.refused(),
-                    published.duplicates(),
-                    published.keys(),
-                    published.keysWritten(),
-                    compacted,
-                    begin);
+            return summary(published, compacted, begin);
         }
     }
 
-    /** What was published by one run. */
+    /** What was published by one run; run 0 is a plan only. */
     private record Published(
             long run,
             RunPlan plan,
@@ -121,10 +112,7 @@ public final class AggregateRun {
         Duplicates duplicates = new DuplicateStep(work, inputs).find(plan.raw(), session.id());
         listener.reached(RunStep.COMPARED, duplicates.inWords());
         List<MergedPartition> tallied = tally(plan, duplicates.dropped(), session.id());
-        List<TallyFile> written = tallied.stream()
-                .flatMap(partition -> partition.tallies().stream())
-                .map(WrittenTally::toTallyFile)
-                .toList();
+        List<TallyFile> written = MergedPartition.tallyFiles(tallied);
         listener.reached(RunStep.TALLIED, written.size() + " tally files");
         Map<Integer, PeriodMerge.Touched> touched = touched(plan, written, inputs);
         List<MergedPartition> merged = new PeriodMerge(work).stage(plan.definitions(), touched, session.id());
@@ -239,24 +227,17 @@ public final class AggregateRun {
         return new Compaction(work, lake, inputs, listener).afterRun(request);
     }
 
-    private static AggregateSummary summary(
-            long run,
-            RunPlan plan,
-            long refused,
-            long duplicates,
-            long keys,
-            long keysWritten,
-            CompactionSummary compacted,
-            Instant begin) {
+    private static AggregateSummary summary(Published published, CompactionSummary compacted, Instant begin) {
+        RunPlan plan = published.plan();
         return new AggregateSummary(
-                run,
+                published.run(),
                 plan.readable().size(),
                 plan.bytes(),
                 plan.rows(),
-                refused,
-                duplicates,
-                keys,
-                keysWritten,
+                published.refused(),
+                published.duplicates(),
+                published.keys(),
+                published.keysWritten(),
                 new TreeSet<>(plan.definitionsByName().keySet()),
                 plan.selection().notDue(),
                 plan.selection().undefined(),

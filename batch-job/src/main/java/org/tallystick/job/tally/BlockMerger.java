@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import scala.Tuple2;
 
 /** Merges the blocks of one task, each in the order of its keys, into one stream of tallies. */
 public final class BlockMerger {
@@ -14,8 +15,8 @@ public final class BlockMerger {
     private final PriorityQueue<BlockCursor> cursors = new PriorityQueue<>(BlockCursor::compareKey);
     private final TallyRuns runs = new TallyRuns();
 
-    /** Merges all of them into the sink. */
-    public void merge(Iterator<byte[]> blocks, TallySink sink) throws IOException, SQLException {
+    /** Merges all blocks, each with the number of its partition, into the sink. */
+    public void merge(Iterator<Tuple2<Integer, byte[]>> blocks, TallySink sink) throws IOException, SQLException {
         open(blocks);
         while (!cursors.isEmpty()) {
             BlockCursor first = cursors.poll();
@@ -38,10 +39,10 @@ public final class BlockMerger {
         }
     }
 
-    private void open(Iterator<byte[]> blocks) {
+    private void open(Iterator<Tuple2<Integer, byte[]>> blocks) {
         List<BlockCursor> opened = new ArrayList<>();
         while (blocks.hasNext()) {
-            opened.add(new BlockCursor(blocks.next(), vocabulary));
+            opened.add(new BlockCursor(blocks.next()._2(), vocabulary));
         }
         int[][] ranks = vocabulary.rank();
         for (BlockCursor cursor : opened) {

@@ -19,7 +19,6 @@ import org.tallystick.model.tally.Quartiles;
 import org.tallystick.model.tally.Statistics;
 import org.tallystick.store.aggregate.AggregateRow;
 import org.tallystick.store.aggregate.AggregateStaging;
-import scala.Tuple2;
 
 /**
  * Merges tallies that are too large for one task. Their pieces are cut into slices at values that divide them about
@@ -147,12 +146,5 @@ final class LargeTallies {
                     "Aggregates of large tallies cannot be staged: " + failed.getMessage(), failed);
         }
         return new MergedPartition(attempt, new ArrayList<>(), rows.size(), new TreeMap<>());
-    }
-
-    /** The pieces in the shuffled blocks of these partitions, without their partition, and some more. */
-    static JavaRDD<byte[]> pieces(
-            JavaSparkContext context, JavaRDD<Tuple2<Integer, byte[]>> shuffled, List<byte[]> more) {
-        JavaRDD<byte[]> travelled = shuffled.map(Tuple2::_2);
-        return more.isEmpty() ? travelled : travelled.union(context.parallelize(more, 1));
     }
 }

@@ -18,6 +18,14 @@ import org.tallystick.store.run.TallyLevel;
 public record MergedPartition(long attempt, List<WrittenTally> tallies, long aggregates, Map<String, Long> refused)
         implements Serializable {
 
+    /** The tally files that these tasks wrote, for the catalogue. */
+    public static List<TallyFile> tallyFiles(List<MergedPartition> partitions) {
+        return partitions.stream()
+                .flatMap(partition -> partition.tallies().stream())
+                .map(WrittenTally::toTallyFile)
+                .toList();
+    }
+
     /**
      * A tally file, in a form that Spark can send.
      *
@@ -32,8 +40,7 @@ public record MergedPartition(long attempt, List<WrittenTally> tallies, long agg
             String path, String measureName, TallyLevel level, String startDate, long rows, long bytes)
             implements Serializable {
 
-        /** The same for the catalogue. */
-        public TallyFile toTallyFile() {
+        private TallyFile toTallyFile() {
             return new TallyFile(path, measureName, level, LocalDate.parse(startDate), false, rows, bytes);
         }
     }

@@ -53,7 +53,7 @@ final class SliceMerge implements FlatMapFunction<Iterator<Tuple2<Integer, byte[
                     tallies.append(key, values, counts, size);
                 }
             };
-            new BlockMerger().merge(TallyMerge.bytes(pieces), sink);
+            new BlockMerger().merge(pieces, sink);
             List<MergedPartition.WrittenTally> written = new ArrayList<>(tallies.finish());
             MergedPartition partition = new MergedPartition(attempt, written, 0, new TreeMap<>());
             return List.of(new MergedSlice(slice, partition, statistics)).iterator();

@@ -70,7 +70,7 @@ final class SlicePick implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]
                 }
             }
         };
-        new BlockMerger().merge(TallyMerge.bytes(pieces), picker);
+        new BlockMerger().merge(pieces, picker);
         return found.iterator();
     }
 

@@ -3,6 +3,7 @@ package org.tallystick.job.tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tallystick.model.tally.TallyStatistics;
 
 /**
  * Turns contributions into blocks of tallies, one block per merging task, within a fixed memory: when its buffer is
@@ -13,8 +14,8 @@ final class Tallier {
     /** Texts, periods and keys beyond this number are forgotten after the next drain, so that tables stay small. */
     private static final int NUMBERS_KEPT = 1 << 20;
 
-    /** Tallies of so many distinct values in one drain travel in pieces of so many. */
-    static final int LARGE = 1 << 17;
+    /** Tallies of so many distinct values in one drain travel in pieces of so many; their sums are exact in any case. */
+    static final int LARGE = 2 * TallyStatistics.LARGE;
 
     private final TallyPlan plan;
     private final int large;

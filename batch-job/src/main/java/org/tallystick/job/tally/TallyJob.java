@@ -43,18 +43,11 @@ public final class TallyJob {
 
     private final SparkSession spark;
     private final LakeLayout layout;
-    private final int large;
 
     /** A job on the files of that lake. */
     public TallyJob(SparkSession spark, LakeLayout layout) {
-        this(spark, layout, Tallier.LARGE);
-    }
-
-    /** A job that takes tallies of so many distinct values for large. */
-    TallyJob(SparkSession spark, LakeLayout layout, int large) {
         this.spark = spark;
         this.layout = layout;
-        this.large = large;
     }
 
     /** Tallies these files and does with the tallies what the output says; one result per merging task with data. */
@@ -79,7 +72,7 @@ public final class TallyJob {
                             sources,
                             dropped.byPlace(files.stream().map(ScanFile::path).toList()));
             JavaPairRDD<Integer, byte[]> shuffled = batches.mapPartitionsToPair(
-                            new TallyMap(sharedPlan, sharedFiles, input, tasksPerProcess(), large))
+                            new TallyMap(sharedPlan, sharedFiles, input, tasksPerProcess(), Tallier.LARGE))
                     .partitionBy(new HashPartitioner(plan.allPartitions()));
             return merge(context, sharedPlan, shuffled, output);
         } finally {
@@ -106,19 +99,19 @@ public final class TallyJob {
         }
         if (!pieces.isEmpty()) {
             pieces.removeIf(piece -> piece.length == 0);
-            JavaRDD<byte[]> all = LargeTallies.pieces(context, piecesOf(shuffled, plan.value()), pieces);
+            JavaRDD<byte[]> all = piecesOf(shuffled, plan.value()).union(context.parallelize(pieces, 1));
             done.addAll(new LargeTallies(context, plan, output).merge(all));
         }
         return done;
     }
 
     /** Only the partitions with pieces of large tallies, so that the others are not read again. */
-    private static JavaRDD<Tuple2<Integer, byte[]>> piecesOf(JavaPairRDD<Integer, byte[]> shuffled, TallyPlan plan) {
+    private static JavaRDD<byte[]> piecesOf(JavaPairRDD<Integer, byte[]> shuffled, TallyPlan plan) {
         int first = plan.firstPartitionOfPieces();
         ClassTag<Tuple2<Integer, byte[]>> tag = ClassTag$.MODULE$.apply(Tuple2.class);
         Function1<Object, Object> chosen =
                 (Function1<Object, Object> & Serializable) number -> (Integer) number >= first;
-        return new JavaRDD<>(PartitionPruningRDD.create(shuffled.rdd(), chosen), tag);
+        return new JavaRDD<>(PartitionPruningRDD.create(shuffled.rdd(), chosen), tag).map(Tuple2::_2);
     }
 
     private int tasksPerProcess() {

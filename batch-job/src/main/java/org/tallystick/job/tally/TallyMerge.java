@@ -140,7 +140,7 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
         try (TallyFileWriter tallies = new TallyFileWriter(lake, plan.value(), output.run(), number);
                 AggregateStaging staging = AggregateStaging.open(output.databaseSettings(), output.run(), attempt)) {
             Sink sink = new Sink(tallies, staging);
-            new BlockMerger().merge(bytes(blocks), sink);
+            new BlockMerger().merge(blocks, sink);
             staging.finish();
             List<MergedPartition.WrittenTally> written = tallies.finish();
             MergedPartition partition =
@@ -181,21 +181,6 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
                 key.group3(),
                 key.wildcards(),
                 statistics);
-    }
-
-    /** Blocks without their partition. */
-    static Iterator<byte[]> bytes(Iterator<Tuple2<Integer, byte[]>> blocks) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return blocks.hasNext();
-            }
-
-            @Override
-            public byte[] next() {
-                return blocks.next()._2();
-            }
-        };
     }
 
     private final class Sink implements TallySink {

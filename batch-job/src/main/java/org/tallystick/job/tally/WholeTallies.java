@@ -1,7 +1,7 @@
 package org.tallystick.job.tally;
 
 /** Takes tallies where none of them can be large. */
-interface WholeTallies extends TallySink {
+public interface WholeTallies extends TallySink {
 
     @Override
     default void acceptPiece(TallyKey key, byte[] piece) {

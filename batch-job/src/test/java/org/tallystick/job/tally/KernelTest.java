@@ -20,6 +20,7 @@ import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.Instants;
 import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.model.tally.Tally;
+import scala.Tuple2;
 
 /** Mapping, blocks and merging together, against a map of lists. */
 class KernelTest {
@@ -51,7 +52,7 @@ class KernelTest {
         for (int task = 0; task < tasks; task++) {
             talliers.add(new Tallier(plan, PairBuffer.ofContributions(1 + random.nextInt(200))));
         }
-        Map<Integer, List<byte[]>> blocks = new TreeMap<>();
+        Map<Integer, List<Tuple2<Integer, byte[]>>> blocks = new TreeMap<>();
         for (int i = 0; i < 1000; i++) {
             Tallier tallier = talliers.get(random.nextInt(tasks));
             if (!tallier.hasRoomFor(1)) {
@@ -85,7 +86,7 @@ class KernelTest {
             all = java.util.stream.DoubleStream.concat(Arrays.stream(all), Arrays.stream(values))
                     .toArray();
         }
-        Map<Integer, List<byte[]>> blocks = new TreeMap<>();
+        Map<Integer, List<Tuple2<Integer, byte[]>>> blocks = new TreeMap<>();
         tallier.drain().forEach(block -> keep(blocks, block));
         assertThat(merge(blocks).values()).containsExactly(Tally.of(all).toString());
     }
@@ -149,14 +150,14 @@ class KernelTest {
         return text == null ? KeyColumn.NULL : tallier.column(column).numberOf(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void keep(Map<Integer, List<byte[]>> blocks, Tallier.Block block) {
+    private static void keep(Map<Integer, List<Tuple2<Integer, byte[]>>> blocks, Tallier.Block block) {
         blocks.computeIfAbsent(block.partition(), partition -> new ArrayList<>())
-                .add(block.bytes());
+                .add(new Tuple2<>(block.partition(), block.bytes()));
     }
 
-    private static Map<TallyKey, String> merge(Map<Integer, List<byte[]>> blocks) throws Exception {
+    private static Map<TallyKey, String> merge(Map<Integer, List<Tuple2<Integer, byte[]>>> blocks) throws Exception {
         Map<TallyKey, String> merged = new HashMap<>();
-        for (List<byte[]> partition : blocks.values()) {
+        for (List<Tuple2<Integer, byte[]>> partition : blocks.values()) {
             new BlockMerger().merge(partition.iterator(), (WholeTallies)
                     (key, values, counts, size) -> assertThat(merged.put(key, text(values, counts, size)))
                             .as("a key comes once")

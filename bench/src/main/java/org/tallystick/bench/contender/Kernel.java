@@ -11,12 +11,11 @@ import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.tallystick.job.scan.ColumnarScan;
 import org.tallystick.job.tally.BlockMerger;
 import org.tallystick.job.tally.Projection;
 import org.tallystick.job.tally.ScanFile;
+import org.tallystick.job.tally.TallyJob;
 import org.tallystick.job.tally.TallyMap;
 import org.tallystick.job.tally.TallyPlan;
 import org.tallystick.lake.LakeFile;
@@ -24,19 +23,10 @@ import org.tallystick.model.definition.DefinitionFile;
 import org.tallystick.model.definition.DefinitionFileFaulty;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.lake.LakeLayout;
-import org.tallystick.model.lake.RawColumn;
 import scala.Tuple2;
 
 /** The job's stages, with statistics written to local files where the job would write tallies and publish. */
 final class Kernel implements Contender {
-
-    private static final StructType COLUMNS = new StructType()
-            .add(RawColumn.CREATED_BY, DataTypes.StringType)
-            .add(RawColumn.GROUP1, DataTypes.StringType)
-            .add(RawColumn.GROUP2, DataTypes.StringType)
-            .add(RawColumn.GROUP3, DataTypes.StringType)
-            .add(RawColumn.START_DATE, DataTypes.TimestampType)
-            .add(RawColumn.VALUE, DataTypes.DoubleType);
 
     private static final int MERGING_TASKS_PER_THREAD = 4;
 
@@ -98,7 +88,7 @@ final class Kernel implements Contender {
                 .map(file -> new ColumnarScan.Source(layout.uri(file.path()), file.bytes()))
                 .toList();
         String folder = results.toString();
-        digest = new ColumnarScan(spark, COLUMNS)
+        digest = new ColumnarScan(spark, TallyJob.MEASURES)
                 .batches(sources)
                 .mapPartitionsToPair(new TallyMap(plan, scanned, TallyMap.Input.MEASURES, threads))
                 .partitionBy(new HashPartitioner(partitions + 1))
@@ -108,21 +98,8 @@ final class Kernel implements Contender {
 
     private static Iterator<Digest> merge(Iterator<Tuple2<Integer, byte[]>> blocks, Path folder) throws Exception {
         try (StatisticsFile file = StatisticsFile.in(folder)) {
-            new BlockMerger().merge(new Bytes(blocks), file);
+            new BlockMerger().merge(blocks, file);
             return List.of(file.digest()).iterator();
-        }
-    }
-
-    /** The blocks without their partition. */
-    private record Bytes(Iterator<Tuple2<Integer, byte[]>> blocks) implements Iterator<byte[]> {
-        @Override
-        public boolean hasNext() {
-            return blocks.hasNext();
-        }
-
-        @Override
-        public byte[] next() {
-            return blocks.next()._2();
         }
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tallystick.job.tally.TallyKey;
-import org.tallystick.job.tally.TallySink;
+import org.tallystick.job.tally.WholeTallies;
 import org.tallystick.model.tally.Statistics;
 import org.tallystick.model.tally.TallyStatistics;
 
@@ -15,7 +15,7 @@ import org.tallystick.model.tally.TallyStatistics;
  * Takes the tallies of one merging task and writes their statistics to a file, outside the heap as a database's table
  * is. {@link StatisticsRows} reads it.
  */
-final class StatisticsFile implements TallySink, Closeable {
+final class StatisticsFile implements WholeTallies, Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -57,11 +57,6 @@ final class StatisticsFile implements TallySink, Closeable {
         number(5, each.firstQuartile());
         number(6, each.median());
         number(7, each.thirdQuartile());
-    }
-
-    @Override
-    public void acceptPiece(TallyKey key, byte[] piece) {
-        throw new IllegalStateException("The kernel alone sends no tally in pieces: " + key);
     }
 
     /** What was written. */
