@@ -1,5 +1,6 @@
 package org.tallystick.bench.history;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,7 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.tallystick.bench.installation.Installation;
 import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.model.definition.DefinitionFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         footer = {"", "Example: history /tmp/tallystick-bench/history --days 1095 --rows 100000 --rollups all"})
 public final class HistoryCommand implements Callable<Integer> {
+
+    private static final int THREADS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -67,15 +72,15 @@ public final class HistoryCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate firstNight = today.minusDays(turns);
         DailyFiles files = new DailyFiles(rows, keys);
-        try (Installation history = Installation.open(folder.resolve("history"), heap, options);
-                Installation fresh = Installation.open(folder.resolve("fresh"), heap, options)) {
-            history.begin(names);
+        try (Installation history = open("history");
+                Installation fresh = open("fresh")) {
+            begin(history, names);
             out.printf("history of %,d measures: %.1f s%n", (long) rows * days, build(history, files, firstNight));
             List<Double> with = new ArrayList<>();
             List<Double> without = new ArrayList<>();
             for (int turn = 0; turn < turns; turn++) {
                 LocalDate day = firstNight.plusDays(turn);
-                fresh.begin(names);
+                begin(fresh, names);
                 without.add(night(fresh, files, day));
                 with.add(night(history, files, day));
                 out.printf(
@@ -87,6 +92,16 @@ public final class HistoryCommand implements Callable<Integer> {
                     median(without), median(with), median(with) / median(without));
         }
         return 0;
+    }
+
+    private Installation open(String name) throws IOException {
+        Path own = folder.resolve(name);
+        return Installation.open(own.resolve("lake"), own, heap, options, THREADS);
+    }
+
+    private static void begin(Installation installation, String rollups) throws Exception {
+        installation.removeRawMeasures();
+        installation.begin(DefinitionFile.parse("definitions.json", DailyFiles.definition(rollups)));
     }
 
     /** Most of it by one run, the last days night by night. */
