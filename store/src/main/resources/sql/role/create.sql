@@ -18,13 +18,13 @@ declare
 begin
     for kept in
         select format('%I.%I', schemaname, tablename) from pg_tables
-        where schemaname = current_schema() and tablename not in ('token', 'measure_definition', 'schema_history')
+        where schemaname = current_schema() and tablename not in ('token', 'measure_definition', 'telemetry_definition', 'schema_history')
     loop
         execute format('grant select, insert, update, delete, truncate on %s to tallystick_job', kept);
     end loop;
 end
 $$;
-grant select on measure_definition, schema_history to tallystick_job;
+grant select on measure_definition, telemetry_definition, schema_history to tallystick_job;
 -- For the day of the last computation, to close purged days, and to keep definitions from changing while it publishes.
 grant update (last_executed_on, tallies_from) on measure_definition to tallystick_job;
 -- Older servers let only the owner analyze: they go without these figures, and say so.
@@ -44,6 +44,7 @@ grant select, delete on closed_partition to tallystick_ingest;
 
 -- Reading of what is released; a fault of the service cannot show what is not.
 grant select on released_aggregate, measure_definition, token, publication, schema_history to tallystick_serving;
+grant select on telemetry_definition, telemetry_aggregate, telemetry_slice, telemetry_filter to tallystick_serving;
 
 -- Dashboards that speak SQL.
 grant select on filtered_aggregation to metabase;

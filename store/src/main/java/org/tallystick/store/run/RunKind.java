@@ -9,14 +9,16 @@ public enum RunKind {
     COMPACT,
     DEFINITIONS,
     DELETE,
-    PURGE;
+    PURGE,
+    TELEMETRY,
+    TELEMETRY_TRIM;
 
-    /** The name in PostgreSQL and in output, in lower case. */
+    /** The name in PostgreSQL and in output, in lower case: {@code telemetry-trim}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static RunKind named(String wireName) {
-        return valueOf(wireName.toUpperCase(Locale.ROOT));
+        return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

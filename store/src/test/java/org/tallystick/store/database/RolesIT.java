@@ -40,6 +40,7 @@ class RolesIT {
             value = {
                 "tallystick_serving | select * from released_aggregate",
                 "tallystick_serving | select * from token",
+                "tallystick_serving | select * from telemetry_definition, telemetry_aggregate, telemetry_slice, telemetry_filter",
                 "tallystick_ingest  | select * from measure_definition",
                 "tallystick_ingest  | delete from staged_file",
                 "tallystick_ingest  | delete from closed_partition where received_date = '2026-01-01'",
@@ -49,6 +50,8 @@ class RolesIT {
                 "tallystick_job     | update measure_definition set last_executed_on = null",
                 "tallystick_job     | update measure_definition set tallies_from = null",
                 "tallystick_job     | analyze aggregate_staging",
+                "tallystick_job     | select * from telemetry_definition",
+                "tallystick_job     | delete from telemetry_aggregate",
                 "metabase           | select * from filtered_aggregation"
             })
     void aRoleMayDoItsWork(String role, String statement) {
@@ -61,6 +64,9 @@ class RolesIT {
             value = {
                 "tallystick_serving | select * from aggregate",
                 "tallystick_serving | delete from token",
+                "tallystick_serving | select * from telemetry_drop",
+                "tallystick_ingest  | select * from telemetry_aggregate",
+                "tallystick_job     | delete from telemetry_definition",
                 "tallystick_ingest  | select * from aggregate",
                 "tallystick_ingest  | select * from released_aggregate",
                 "tallystick_ingest  | update measure_definition set aggregation_threshold = 1",

@@ -1,0 +1,87 @@
+-- What a token may read beyond what its organisation's measures allow, for example read:aggregates.
+alter table token add column scopes text[] not null default '{}';
+
+alter table run drop constraint run_kind_check;
+alter table run add constraint run_kind_check check (kind in
+    ('aggregate', 'backfill', 'compact', 'definitions', 'delete', 'purge', 'telemetry', 'telemetry-trim'));
+
+-- What a histogram or scalar is, by the name that clients ask for: GC_MS, SCALARS_BROWSER.ENGAGEMENT.ACTIVE_TICKS.
+create table telemetry_definition (
+    name        text primary key check (length(name) between 1 and 200),
+    kind        text    not null check (kind in
+        ('exponential', 'linear', 'enumerated', 'categorical', 'boolean', 'flag', 'count', 'scalar')),
+    keyed       boolean not null,
+    low         bigint,
+    high        bigint,
+    n_buckets   integer,
+    labels      jsonb,
+    description text    not null,
+    processes   text[]  not null,
+    -- the definition as it stands in its file
+    definition  jsonb   not null,
+    imported_at timestamptz not null default now()
+);
+
+-- The published histograms. buckets are the lower bounds, as pings name them, of the buckets that are not zero,
+-- ascending; counts stand beside them. A sum beyond the range of bigint is its greatest value. The key's order makes
+-- one date and metric one range of its index, and a date that is replaced another.
+create table telemetry_aggregate (
+    prefix       text   not null check (prefix in ('build_id', 'submission_date')),
+    channel      text   not null,
+    version      text   not null,
+    -- yyyyMMdd: of the build or of the submission
+    date         text   not null,
+    -- as stored: GC_MS, [[COUNT]]_NAME, SCALARS_NAME, SIMPLE_MEASURES_NAME
+    metric       text   not null,
+    -- the key of a keyed histogram or scalar, else empty
+    label        text   not null default '',
+    process      text   not null check (process in ('parent', 'content', 'gpu')),
+    application  text   not null,
+    architecture text   not null,
+    os           text   not null,
+    os_version   text   not null,
+    buckets      bigint[] not null,
+    counts       bigint[] not null check (cardinality(counts) = cardinality(buckets)),
+    sum          bigint not null,
+    count        bigint not null check (count >= 1),
+    primary key (prefix, channel, version, date, metric, label, process, application, architecture, os, os_version)
+);
+
+-- Which channels, versions and dates there are: one row per prefix, channel, version and date with anything published.
+create table telemetry_slice (
+    prefix  text   not null check (prefix in ('build_id', 'submission_date')),
+    channel text   not null,
+    version text   not null,
+    date    text   not null,
+    pings   bigint not null,
+    run_id  bigint not null references run (id),
+    primary key (prefix, channel, version, date)
+);
+
+-- The values of each dimension by channel and version, under either prefix. An os is name and version: Windows_NT,6.1.
+create table telemetry_filter (
+    channel   text not null,
+    version   text not null,
+    dimension text not null check (dimension in ('metric', 'application', 'architecture', 'os', 'child')),
+    value     text not null,
+    primary key (channel, version, dimension, value)
+);
+
+-- Pings that do not count, by reason; replaced with their submission date.
+create table telemetry_drop (
+    submission_date text   not null,
+    reason          text   not null,
+    pings           bigint not null,
+    primary key (submission_date, reason)
+);
+
+-- Files of the lake that hold what a submission date contributes to the aggregates by build.
+create table telemetry_contribution (
+    path            text   primary key,
+    submission_date text   not null,
+    channel         text   not null,
+    run_id          bigint not null references run (id),
+    rows            bigint not null,
+    bytes           bigint not null
+);
+create index telemetry_contribution_by_date on telemetry_contribution (submission_date, channel);
