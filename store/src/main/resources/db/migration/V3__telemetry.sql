@@ -85,3 +85,46 @@ create table telemetry_contribution (
     bytes           bigint not null
 );
 create index telemetry_contribution_by_date on telemetry_contribution (submission_date, channel);
+
+-- Which builds a submission date has pings of: what a build's aggregates are the sum of.
+create table telemetry_build (
+    submission_date text   not null,
+    channel         text   not null,
+    version         text   not null,
+    build_id        text   not null,
+    pings           bigint not null,
+    primary key (submission_date, channel, version, build_id)
+);
+create index telemetry_build_by_build on telemetry_build (channel, version, build_id);
+
+-- What a trim took away for good: submission dates (channel and version are empty) and builds, whose aggregates would
+-- not be whole any more.
+create table telemetry_trimmed (
+    prefix     text not null check (prefix in ('build_id', 'submission_date')),
+    channel    text not null,
+    version    text not null,
+    date       text not null,
+    trimmed_at timestamptz not null default now(),
+    primary key (prefix, channel, version, date)
+);
+
+-- What tasks of a run wrote and its transaction has not yet published; emptied by every run.
+create unlogged table telemetry_staging (
+    run_id       bigint not null,
+    attempt      bigint not null,
+    prefix       text   not null,
+    channel      text   not null,
+    version      text   not null,
+    date         text   not null,
+    metric       text   not null,
+    label        text   not null,
+    process      text   not null,
+    application  text   not null,
+    architecture text   not null,
+    os           text   not null,
+    os_version   text   not null,
+    buckets      bigint[] not null,
+    counts       bigint[] not null,
+    sum          bigint not null,
+    count        bigint not null
+);

@@ -10,7 +10,9 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.GroupBuilder;
+import org.tallystick.model.lake.ContributionColumn;
 import org.tallystick.model.lake.IdColumn;
+import org.tallystick.model.lake.PingColumn;
 import org.tallystick.model.lake.RawColumn;
 import org.tallystick.model.lake.RefusedColumn;
 import org.tallystick.model.lake.TallyColumn;
@@ -49,6 +51,49 @@ public final class LakeSchemas {
             .named(IdColumn.HASH_LOW)
             .named("counted_id");
 
+    /** Raw pings. */
+    public static final MessageType RAW_PINGS = texts(
+                    Types.buildMessage()
+                            .optional(BINARY)
+                            .as(stringType())
+                            .named(PingColumn.DOC_ID)
+                            .required(INT64)
+                            .as(timestampType(true, TimeUnit.MICROS))
+                            .named(PingColumn.RECEIVED_AT),
+                    PingColumn.VERSION,
+                    PingColumn.BUILD_ID,
+                    PingColumn.APPLICATION,
+                    PingColumn.ARCHITECTURE,
+                    PingColumn.OS,
+                    PingColumn.OS_VERSION,
+                    PingColumn.PAYLOAD,
+                    PingColumn.DROP_REASON)
+            .named("raw_ping");
+
+    /** Contributions to telemetry. */
+    public static final MessageType CONTRIBUTIONS = requiredTexts(
+                    Types.buildMessage(),
+                    ContributionColumn.VERSION,
+                    ContributionColumn.BUILD_ID,
+                    ContributionColumn.APPLICATION,
+                    ContributionColumn.ARCHITECTURE,
+                    ContributionColumn.OS,
+                    ContributionColumn.OS_VERSION,
+                    ContributionColumn.METRIC,
+                    ContributionColumn.LABEL,
+                    ContributionColumn.PROCESS)
+            .required(INT64)
+            .named(ContributionColumn.SUM)
+            .required(INT64)
+            .named(ContributionColumn.COUNT)
+            .requiredList()
+            .requiredElement(INT64)
+            .named(ContributionColumn.BUCKETS)
+            .requiredList()
+            .requiredElement(INT64)
+            .named(ContributionColumn.COUNTS)
+            .named("contribution");
+
     /** Refused rows. */
     public static final MessageType REFUSED = Types.buildMessage()
             .required(INT64)
@@ -68,6 +113,22 @@ public final class LakeSchemas {
             .named("refused");
 
     private LakeSchemas() {}
+
+    private static GroupBuilder<MessageType> requiredTexts(GroupBuilder<MessageType> builder, String... names) {
+        GroupBuilder<MessageType> with = builder;
+        for (String name : names) {
+            with = with.required(BINARY).as(stringType()).named(name);
+        }
+        return with;
+    }
+
+    private static GroupBuilder<MessageType> texts(GroupBuilder<MessageType> builder, String... names) {
+        GroupBuilder<MessageType> with = builder;
+        for (String name : names) {
+            with = with.optional(BINARY).as(stringType()).named(name);
+        }
+        return with;
+    }
 
     private static GroupBuilder<MessageType> keyColumns(GroupBuilder<MessageType> builder) {
         return builder.required(BINARY)

@@ -14,6 +14,7 @@ import org.tallystick.cli.invocation.Invocation;
 import org.tallystick.cli.invocation.Session;
 import org.tallystick.cli.terminal.ProgressLine;
 import org.tallystick.ingest.land.InputFormat;
+import org.tallystick.ingest.land.InputKind;
 import org.tallystick.ingest.land.Landing;
 import org.tallystick.ingest.land.LandingFailed;
 import org.tallystick.ingest.land.LandingOptions;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "land",
         description = "Bring files of measures into the lake: NDJSON, a JSON array, CSV with a header or Parquet; text"
-                + " also compressed by gzip. A file whose content was landed before is skipped.",
+                + " also compressed by gzip. Or files of telemetry's pings: NDJSON. A file whose content was landed before"
+                + " is skipped.",
         footer = {
             "",
             "Refused rows go to the lake's folder refused with their reasons. Without --max-refused the other rows land"
@@ -38,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tallystick land measures-*.ndjson.gz",
             "  tallystick land --received 2026-11-21 2026-11-21/*.csv",
-            "  zcat old.csv.gz | tallystick land --max-refused 0.1%% -"
+            "  zcat old.csv.gz | tallystick land --max-refused 0.1%% -",
+            "  tallystick land --kind pings pings-*.ndjson.gz"
         })
 public final class LandCommand extends DatabaseCommand {
 
@@ -46,6 +49,13 @@ public final class LandCommand extends DatabaseCommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to land; - is the standard input.")
     private List<Path> files;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "MEASURES",
+            description = "What the rows are, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private InputKind kind;
 
     @Option(names = "--again", description = "Land content that was landed before once more: it counts twice then.")
     private boolean again;
@@ -70,8 +80,9 @@ public final class LandCommand extends DatabaseCommand {
             throw new ParameterException(
                     invocation.spec().commandLine(), "--received must not be in the future; given: " + received);
         }
-        options =
-                LandingOptions.STANDARD.with(again ? LandingOptions.Repetition.AGAIN : LandingOptions.Repetition.SKIP);
+        options = LandingOptions.STANDARD
+                .with(kind)
+                .with(again ? LandingOptions.Repetition.AGAIN : LandingOptions.Repetition.SKIP);
         if (format != null) {
             options = options.with(format);
         }
@@ -123,7 +134,7 @@ public final class LandCommand extends DatabaseCommand {
                 : LandingSource.file(file);
         try {
             LandingResult result = land(landing, source);
-            LandingReport.lines(result).forEach(invocation.out()::println);
+            LandingReport.lines(result, kind).forEach(invocation.out()::println);
             return Optional.of(result);
         } catch (LandingFailed failed) {
             invocation.err().println("tallystick: " + failed.getMessage());

@@ -17,6 +17,7 @@ import org.tallystick.cli.job.JobProcess;
 import org.tallystick.cli.land.LandingParts;
 import org.tallystick.cli.land.LandingReport;
 import org.tallystick.cli.terminal.TextTable;
+import org.tallystick.ingest.land.InputKind;
 import org.tallystick.ingest.land.Landing;
 import org.tallystick.ingest.land.LandingOptions;
 import org.tallystick.ingest.land.LandingSource;
@@ -50,7 +51,7 @@ final class SampleRun {
         title("Measures");
         Landing landing = LandingParts.landing(session);
         for (Path file : samples.measures()) {
-            LandingReport.lines(landing.land(LandingSource.file(file), LandingOptions.STANDARD))
+            LandingReport.lines(landing.land(LandingSource.file(file), LandingOptions.STANDARD), InputKind.MEASURES)
                     .forEach(this::say);
         }
         title("Aggregation");

@@ -27,7 +27,7 @@ import org.tallystick.store.landing.LandedFile;
 import org.tallystick.store.landing.LandedFileStore;
 
 /**
- * Lands inputs: every row becomes a measure in the lake's raw files or a row in its refused ones.
+ * Lands inputs: every row becomes a measure or a ping in the lake's raw files or a row in its refused ones.
  *
  * <p>All files of an input are first written whole below the lake's staging folder, which no run looks at. Then one
  * database transaction records the input with its staged files: that is the moment from which it counts. Only then are
@@ -38,6 +38,9 @@ import org.tallystick.store.landing.LandedFileStore;
 public final class Landing {
 
     private static final long MOST_MEMORY = 512L << 20;
+
+    /** Senders of pings keep below 1 MiB, packed. */
+    private static final int LONGEST_PING = 16 << 20;
 
     private final LakeFileSystem lake;
     private final DefinitionStore definitions;
@@ -98,28 +101,51 @@ public final class Landing {
             return Optional.empty();
         }
         try (InputBytes input = InputBytes.open(source, LandingProgress.SILENT)) {
-            return ledger.find(input.hash());
+            String hash = input.hash();
+            return ledger.find(options.kind() == InputKind.PINGS ? ofPings(hash) : hash);
         }
     }
 
     private LandingResult read(LandingSource source, LandingOptions options, Instant begun) throws IOException {
         Map<String, MeasureDefinition> byName =
                 definitions.list().stream().collect(Collectors.toMap(MeasureDefinition::name, Function.identity()));
-        MeasureCheck check = new MeasureCheck(name -> Optional.ofNullable(byName.get(name)));
-        long memory = Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 4);
         try (InputBytes input = InputBytes.open(source, options.progress());
-                LandingAttempt attempt =
-                        new LandingAttempt(lake, check, source.name(), options.bound(), begun, memory)) {
+                LandingAttempt attempt = attempt(source, options, byName, begun)) {
             byte[] head = input.head();
             if (head.length == 0) {
                 return result(source, Optional.empty(), attempt, List.of(), input.bytesRead(), begun);
             }
             InputFormat format =
                     options.format().isPresent() ? options.format().get() : FormatDetection.detect(head, source.name());
-            String hash = readRows(source, format, head, input, byName, attempt);
+            String hash = options.kind() == InputKind.PINGS
+                    ? readPings(format, input, attempt)
+                    : readRows(source, format, head, input, byName, attempt);
             attempt.finish();
             return record(source, options, format, attempt, hash, input.bytesRead(), begun);
         }
+    }
+
+    private LandingAttempt attempt(
+            LandingSource source, LandingOptions options, Map<String, MeasureDefinition> byName, Instant begun) {
+        long memory = Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 4);
+        if (options.kind() == InputKind.PINGS) {
+            return new PingAttempt(lake, source.name(), options.bound(), begun, memory);
+        }
+        MeasureCheck check = new MeasureCheck(name -> Optional.ofNullable(byName.get(name)));
+        return new MeasureAttempt(lake, check, source.name(), options.bound(), begun, memory);
+    }
+
+    private static String readPings(InputFormat format, InputBytes input, LandingAttempt attempt) throws IOException {
+        if (format != InputFormat.NDJSON) {
+            throw new UnusableInput("pings are landed as NDJSON, one a line; it is " + format.wireName());
+        }
+        new NdjsonRows(input.content(), LONGEST_PING).readAll(attempt);
+        return ofPings(input.hash());
+    }
+
+    /** The ledger tells a file that was landed as measures by mistake from the same file landed as pings. */
+    private static String ofPings(String hash) {
+        return hash.substring(2) + hash.substring(0, 2);
     }
 
     /** Hands all rows to the attempt and tells the hash of the content. */

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * tallies/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
  * ids/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
  * month_tallies/measure_name=logins/start_date=2026-11-01/RUN-NUMBER.parquet
+ * raw/pings/submission_date=2026-11-21/channel=nightly/SEGMENT.parquet
+ * telemetry/submission_date=2026-11-21/channel=nightly/RUN-NUMBER.parquet
  * refused/received_date=2026-11-21/SEGMENT.parquet
  * _staged/LANDING/NUMBER.parquet
  * </pre>
@@ -29,6 +31,15 @@ public record LakeLayout(String root) {
 
     /** The folder of raw measures. */
     public static final String RAW_MEASURES = "raw/measures";
+
+    /** The folder of raw pings. */
+    public static final String RAW_PINGS = "raw/pings";
+
+    /** Instead of the channel: the folder of pings that do not count. */
+    public static final String DROPPED = "dropped";
+
+    /** The folder of what submission dates contribute to the aggregates of telemetry. */
+    public static final String TELEMETRY = "telemetry";
 
     /** The folder of tallies. */
     public static final String TALLIES = "tallies";
@@ -53,6 +64,8 @@ public record LakeLayout(String root) {
     private static final String RECEIVED_DATE = "received_date=";
     private static final String MEASURE_NAME = "measure_name=";
     private static final String START_DATE = "start_date=";
+    private static final String SUBMISSION_DATE = "submission_date=";
+    private static final String CHANNEL = "channel=";
 
     public LakeLayout {
         Objects.requireNonNull(root, "root");
@@ -83,6 +96,22 @@ public record LakeLayout(String root) {
     /** A raw file of one measure and receiving day (UTC). */
     public String rawMeasuresFile(LocalDate receivedDate, String measureName, String segment) {
         return rawMeasures(receivedDate, measureName) + "/" + segment + FILE_ENDING;
+    }
+
+    /** The folder of all raw pings of one submission date (UTC). */
+    public static String rawPings(LocalDate submissionDate) {
+        return RAW_PINGS + "/" + SUBMISSION_DATE + submissionDate;
+    }
+
+    /** A file of raw pings of one submission date (UTC) and channel, or {@link #DROPPED}. */
+    public String rawPingsFile(LocalDate submissionDate, String channel, String segment) {
+        return rawPings(submissionDate) + "/" + CHANNEL + channel + "/" + segment + FILE_ENDING;
+    }
+
+    /** A file of what one submission date (UTC) and channel contributes to telemetry, written by one run. */
+    public String contributionFile(LocalDate submissionDate, String channel, long runId, String number) {
+        return TELEMETRY + "/" + SUBMISSION_DATE + submissionDate + "/" + CHANNEL + channel + "/" + runId + "-" + number
+                + FILE_ENDING;
     }
 
     /** A tally file of one measure and day (local to its definition), written by one run. */
@@ -136,6 +165,24 @@ public record LakeLayout(String root) {
      */
     public static String measureName(String path) {
         return URLDecoder.decode(part(path, MEASURE_NAME), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The submission date in the path of raw pings or of a contribution.
+     *
+     * @throws IllegalArgumentException where the path has none
+     */
+    public static LocalDate submissionDate(String path) {
+        return LocalDate.parse(part(path, SUBMISSION_DATE));
+    }
+
+    /**
+     * The channel in the path of raw pings or of a contribution.
+     *
+     * @throws IllegalArgumentException where the path has none
+     */
+    public static String channel(String path) {
+        return part(path, CHANNEL);
     }
 
     /** Whether a measure of this name can have a folder: file systems bound its name by 255 bytes. */

@@ -3,17 +3,14 @@ package org.tallystick.store.aggregate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.tallystick.model.period.Instants;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.tally.Statistics;
+import org.tallystick.store.database.CopyLines;
 import org.tallystick.store.database.Sql;
 
 /**
@@ -22,22 +19,19 @@ import org.tallystick.store.database.Sql;
  */
 public final class AggregateStaging implements AutoCloseable {
 
-    private static final int FLUSH_AT = 64 << 10;
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
-    private final Connection connection;
-    private final CopyIn copy;
+    private final CopyLines lines;
+    private final StringBuilder text;
     private final String prefix;
-    private final StringBuilder text = new StringBuilder(FLUSH_AT + 4096);
     private final MessageDigest sha256;
     private long lastStart = Long.MIN_VALUE;
     private String lastStartText;
-    private boolean finished;
 
-    private AggregateStaging(Connection connection, CopyIn copy, String prefix) {
-        this.connection = connection;
-        this.copy = copy;
+    private AggregateStaging(CopyLines lines, String prefix) {
+        this.lines = lines;
+        this.text = lines.text();
         this.prefix = prefix;
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
@@ -53,51 +47,34 @@ public final class AggregateStaging implements AutoCloseable {
      * @param attempt an id of this attempt of the task, unique in the run
      */
     public static AggregateStaging open(DatabaseSettings settings, long run, long attempt) throws SQLException {
-        Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-        try {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(Sql.statement("aggregate/stage"));
-            return new AggregateStaging(connection, copy, run + "\t" + attempt + "\t");
-        } catch (SQLException failed) {
-            connection.close();
-            throw failed;
-        }
+        CopyLines lines = CopyLines.open(settings, Sql.statement("aggregate/stage"));
+        return new AggregateStaging(lines, run + "\t" + attempt + "\t");
     }
 
     /** Adds a row. */
     public void append(AggregateRow row) throws SQLException {
         text.append(prefix);
-        field(row.measureName());
-        field(row.unit().wireName());
-        field(start(row.startMicros()));
-        field(key(row));
-        field(row.createdBy());
-        field(row.group1());
-        field(row.group2());
-        field(row.group3());
+        lines.field(row.measureName());
+        lines.field(row.unit().wireName());
+        lines.field(start(row.startMicros()));
+        lines.field(key(row));
+        lines.field(row.createdBy());
+        lines.field(row.group1());
+        lines.field(row.group2());
+        lines.field(row.group3());
         text.append(row.wildcards()).append('\t');
         statistics(row.statistics());
-        text.append('\n');
-        if (text.length() >= FLUSH_AT) {
-            flush();
-        }
+        lines.endRow();
     }
 
     /** Finishes; the rows are in the staging table now. */
     public void finish() throws SQLException {
-        flush();
-        copy.endCopy();
-        finished = true;
+        lines.finish();
     }
 
     @Override
     public void close() throws SQLException {
-        try {
-            if (!finished && copy.isActive()) {
-                copy.cancelCopy();
-            }
-        } finally {
-            connection.close();
-        }
+        lines.close();
     }
 
     private void statistics(Statistics of) {
@@ -120,27 +97,6 @@ public final class AggregateStaging implements AutoCloseable {
             text.append("\\N");
         }
         text.append('\t');
-    }
-
-    private void field(String value) {
-        if (value == null) {
-            text.append("\\N");
-        } else {
-            for (int i = 0; i < value.length(); i++) {
-                escaped(value.charAt(i));
-            }
-        }
-        text.append('\t');
-    }
-
-    private void escaped(char letter) {
-        switch (letter) {
-            case '\\' -> text.append("\\\\");
-            case '\t' -> text.append("\\t");
-            case '\n' -> text.append("\\n");
-            case '\r' -> text.append("\\r");
-            default -> text.append(letter);
-        }
     }
 
     private String start(long micros) {
@@ -168,11 +124,5 @@ public final class AggregateStaging implements AutoCloseable {
             sha256.update((byte) (length >>> shift));
         }
         sha256.update(bytes);
-    }
-
-    private void flush() throws SQLException {
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        text.setLength(0);
     }
 }

@@ -14,6 +14,8 @@ import org.tallystick.store.backfill.Replacement;
 import org.tallystick.store.backfill.RowChange;
 import org.tallystick.store.database.Sql;
 import org.tallystick.store.definition.DefinitionRow;
+import org.tallystick.store.telemetry.TelemetryPublication;
+import org.tallystick.store.telemetry.TelemetryResult;
 
 /**
  * One run under way: it holds the lock that lets one run at a time compute, on a connection of its own that also
@@ -39,6 +41,7 @@ public final class RunSession implements AutoCloseable {
         RunConnection connection = RunConnection.begin(settings, RunLock.RUN, kind, description, wait);
         try {
             connection.handle().execute(Sql.statement("aggregate/empty-staging"));
+            connection.handle().execute(Sql.statement("telemetry/empty-staging"));
             List<Long> dead = new ArrayList<>(connection.deadRuns());
             dead.addAll(connection.endDead(RunLock.COMPACTION));
             return new RunSession(connection, dead);
@@ -129,6 +132,26 @@ public final class RunSession implements AutoCloseable {
         });
         connection.ended();
         handle.execute(Sql.statement("aggregate/empty-staging"));
+        return keys;
+    }
+
+    /**
+     * Publishes aggregates of telemetry, with the files that were consumed for them.
+     *
+     * @return how many aggregate rows were inserted, changed or deleted
+     */
+    public long publish(TelemetryResult result, RowsRead read) {
+        Handle handle = connection.handle();
+        handle.execute(Sql.statement("telemetry/analyze-staging"));
+        long keys = handle.inTransaction(transaction -> {
+            long written = new TelemetryPublication(transaction, id(), result).apply();
+            consume(transaction, result.consumed());
+            addIds(transaction, result.ids());
+            finish(transaction, read, written);
+            return written;
+        });
+        connection.ended();
+        handle.execute(Sql.statement("telemetry/empty-staging"));
         return keys;
     }
 

@@ -1,0 +1,1 @@
+select channel, version, date from telemetry_trimmed where prefix = :prefix
