@@ -7,6 +7,7 @@ import org.tallystick.http.HttpServer;
 import org.tallystick.model.definition.DefinitionFile;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.model.settings.TelemetrySettings;
 import org.tallystick.serving.ServingRoutes;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Migrations;
@@ -29,8 +30,9 @@ public final class ReadingServer {
         ServingSettings settings = new ServingSettings("127.0.0.1", 0, 64, List.of());
         HttpRoutes empty = service -> service.get("/empty", (request, response) -> "");
         HttpServer emptyServer = HttpServer.start(settings, List.of(empty));
-        HttpServer readingServer =
-                HttpServer.start(settings, List.of(new ServingRoutes(settings, database, new CurrentCatalogue(database))));
+        ServingRoutes reading =
+                new ServingRoutes(settings, TelemetrySettings.standard(), database, new CurrentCatalogue(database));
+        HttpServer readingServer = HttpServer.start(settings, List.of(reading));
         System.out.println(emptyServer.port() + " " + readingServer.port() + " " + token);
         readingServer.join();
     }

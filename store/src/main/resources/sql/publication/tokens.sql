@@ -1,1 +1,1 @@
-select token_hash, org from token
+select token_hash, org, scopes from token

@@ -1,1 +1,1 @@
-insert into token (org, token_hash) values (:org, :hash) on conflict (org) do nothing
+insert into token (org, token_hash, scopes) values (:org, :hash, :scopes) on conflict (org) do nothing

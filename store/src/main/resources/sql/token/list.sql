@@ -1,1 +1,1 @@
-select org, created_at, updated_at from token order by org
+select org, scopes, created_at, updated_at from token order by org

@@ -47,9 +47,9 @@ class AdministrationIT {
         Call before = call("runs");
         assertThat(before.exitCode()).isEqualTo(1);
         assertThat(before.err())
-                .contains("The database lacks 2 migration(s), the first is V1__tables.sql; run: tallystick migrate");
+                .contains("The database lacks 3 migration(s), the first is V1__tables.sql; run: tallystick migrate");
 
-        assertThat(call("migrate").out()).isEqualToIgnoringNewLines("Migrations applied: 2");
+        assertThat(call("migrate").out()).isEqualToIgnoringNewLines("Migrations applied: 3");
         assertThat(call("migrate").out()).isEqualToIgnoringNewLines("Nothing to migrate");
         assertThat(call("runs").exitCode()).isZero();
     }
@@ -174,6 +174,9 @@ class AdministrationIT {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("shop has a token already; tallystick token update shop replaces it");
         assertThat(call("token", "update", "shop").outLines().get(1)).isNotEqualTo(token);
+        assertThat(call("token", "update", "shop", "--scope", "read:aggregates").exitCode())
+                .isZero();
+        assertThat(call("token", "list").out()).contains("SCOPES", "read:aggregates");
         assertThat(call("token", "list").out()).contains("shop").doesNotContain(token);
         assertThat(call("token", "get").out()).isEqualTo(call("token", "list").out());
         assertThat(call("token", "delete-org", "shop").exitCode()).isZero();

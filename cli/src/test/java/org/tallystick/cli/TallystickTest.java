@@ -111,6 +111,7 @@ class TallystickTest {
                 "definitions import                | Missing required parameter: 'FILE'",
                 "definitions show                  | Missing required parameter: 'NAME'",
                 "token create                      | Missing required parameter: 'ORG'",
+                "token create a --scope read:all   | ; there is read:aggregates",
                 "run show seven                    | 'seven' is not a long",
                 "runs -n 0                         | -n must be at least 1; given: 0",
                 "delete-aggregates logins          | Missing required option: '--from=DAY'",

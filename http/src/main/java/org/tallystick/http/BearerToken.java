@@ -1,6 +1,8 @@
 package org.tallystick.http;
 
+import java.util.Optional;
 import org.tallystick.store.publication.Catalogue;
+import org.tallystick.store.publication.TokenHolder;
 import spark.Request;
 
 /** Who sends a request: the organisation whose token it brings as {@code Authorization: Bearer <token>}. */
@@ -22,16 +24,32 @@ public final class BearerToken {
         if (header == null) {
             throw HttpProblem.unauthorized("A token must be given: Authorization: Bearer <token>");
         }
-        boolean bearer = header.length() > SCHEME.length()
-                && header.length() <= LONGEST
-                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        if (!bearer) {
-            throw HttpProblem.unauthorized("The Authorization header must be: Bearer <token>");
-        }
-        String organisation = catalogue
-                .organisationOf(header.substring(SCHEME.length()).strip())
-                .orElseThrow(() -> HttpProblem.unauthorized("The token is not valid"));
+        String token = token(header)
+                .orElseThrow(() -> HttpProblem.unauthorized("The Authorization header must be: Bearer <token>"));
+        String organisation =
+                catalogue.organisationOf(token).orElseThrow(() -> HttpProblem.unauthorized("The token is not valid"));
         RateLimit.ofRequests(request.raw()).take(organisation);
         return organisation;
+    }
+
+    /**
+     * Who sends the request, where no token is asked for: empty without a token, or with one that is not in effect.
+     *
+     * @throws HttpProblem 429 where its organisation makes too many requests
+     */
+    public static Optional<TokenHolder> holder(Request request, Catalogue catalogue) {
+        Optional<TokenHolder> holder = Optional.ofNullable(request.raw().getHeader("Authorization"))
+                .flatMap(BearerToken::token)
+                .flatMap(catalogue::holderOf);
+        holder.ifPresent(known -> RateLimit.ofRequests(request.raw()).take(known.organisation()));
+        return holder;
+    }
+
+    private static Optional<String> token(String header) {
+        String given = header.strip();
+        boolean bearer = given.length() > SCHEME.length()
+                && given.length() <= LONGEST
+                && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return bearer ? Optional.of(given.substring(SCHEME.length()).strip()) : Optional.empty();
     }
 }

@@ -1,11 +1,12 @@
 package org.tallystick.http;
 
+import java.util.List;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.tallystick.model.settings.ServingSettings;
 
-/** Which pages of other origins a browser lets read the answers: those of the configured origins. */
+/** Which pages of other origins a browser lets read the answers: of the configured origins, and what is open to all. */
 final class Cors {
 
     private static final String ANY = "*";
@@ -15,17 +16,20 @@ final class Cors {
     private static final String PREFLIGHT_SECONDS = "600";
 
     private final Set<String> origins;
+    private final List<String> openPaths;
 
-    Cors(ServingSettings settings) {
+    /** @param openPaths beginnings of paths that pages of any origin may read */
+    Cors(ServingSettings settings, List<String> openPaths) {
         this.origins = Set.copyOf(settings.corsOrigins());
+        this.openPaths = List.copyOf(openPaths);
     }
 
     /** Adds the headers of every answer. */
     void addHeaders(HttpServletRequest request, HttpServletResponse response) {
-        if (origins.isEmpty()) {
+        boolean any = origins.contains(ANY) || isOpen(request.getRequestURI());
+        if (!any && origins.isEmpty()) {
             return;
         }
-        boolean any = origins.contains(ANY);
         if (!any) {
             response.addHeader("Vary", "Origin");
         }
@@ -34,6 +38,10 @@ final class Cors {
             response.setHeader("Access-Control-Allow-Origin", any ? ANY : origin);
             response.setHeader("Access-Control-Expose-Headers", EXPOSED);
         }
+    }
+
+    private boolean isOpen(String path) {
+        return openPaths.stream().anyMatch(path::startsWith);
     }
 
     /** Adds the headers of the answer to the question whether a request would be allowed. */

@@ -1,5 +1,6 @@
 package org.tallystick.http;
 
+import java.util.List;
 import spark.Service;
 
 /** Routes of one part of the product, to be served by {@link HttpServer}. */
@@ -10,4 +11,9 @@ public interface HttpRoutes {
      * answered with an opaque 500 and logged whole.
      */
     void register(Service service);
+
+    /** Beginnings of paths whose answers pages of any origin may read in a browser. */
+    default List<String> openPaths() {
+        return List.of();
+    }
 }

@@ -48,11 +48,14 @@ public final class HttpServer implements AutoCloseable {
         // SparkJava's own reaction to a busy port is System.exit.
         service.initExceptionHandler(failure::set);
         CompletableFuture<Void> registration = new CompletableFuture<>();
+        Cors cors = new Cors(
+                settings,
+                parts.stream().flatMap(part -> part.openPaths().stream()).toList());
         // SparkJava keeps its factories in a static, unguarded map.
         synchronized (EmbeddedServers.class) {
             EmbeddedServers.add(service, (routes, files, exceptions, more) -> {
-                engine.set(
-                        new JettyEngine(settings, new HttpMetrics(metrics), registration, routes, files, exceptions));
+                engine.set(new JettyEngine(
+                        settings, cors, new HttpMetrics(metrics), registration, routes, files, exceptions));
                 return engine.get();
             });
             service.embeddedServerIdentifier(service);

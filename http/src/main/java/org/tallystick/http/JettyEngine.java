@@ -40,6 +40,7 @@ final class JettyEngine implements EmbeddedServer {
     /** A server that starts once all routes are registered: SparkJava begins with the first one. */
     JettyEngine(
             ServingSettings settings,
+            Cors cors,
             HttpMetrics metrics,
             Future<Void> registration,
             Routes routes,
@@ -63,8 +64,8 @@ final class JettyEngine implements EmbeddedServer {
                 new Streaming(settings.threads()),
                 new UnreadBody(settings.threads()),
                 drain);
-        server.setHandler(graceful(gzip(
-                new RequestHandler(matcher, methods, new Cors(settings), edge, new RequestRecord(methods, metrics)))));
+        server.setHandler(
+                graceful(gzip(new RequestHandler(matcher, methods, cors, edge, new RequestRecord(methods, metrics)))));
         watch(metrics, bodies);
         server.setStopTimeout(limits.stopTime().toMillis());
     }

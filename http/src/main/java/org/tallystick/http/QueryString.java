@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import spark.Request;
 
@@ -22,8 +23,21 @@ public final class QueryString {
         return parse(request.raw().getQueryString());
     }
 
+    /**
+     * Refuses unknown parameters, so that a misspelt filter is never answered with everything.
+     *
+     * @throws HttpProblem 405 with the URL that would be right where one is unknown
+     */
+    public static void requireKnown(Request request, Set<String> known) {
+        if (!known.containsAll(of(request).keySet())) {
+            String names = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
+            throw new HttpProblem(405, "There are only these parameters: " + names)
+                    .with("Allow", urlWithOnly(request, known));
+        }
+    }
+
     /** The request's path and query without the parameters of other names, encoded as they came. */
-    public static String urlWithOnly(Request request, Set<String> names) {
+    static String urlWithOnly(Request request, Set<String> names) {
         String query = Arrays.stream(request.raw().getQueryString().split("&"))
                 .filter(part -> names.contains(UrlText.ofQuery(part.split("=", 2)[0])))
                 .collect(Collectors.joining("&"));

@@ -3,14 +3,19 @@ package org.tallystick.serving;
 import java.util.List;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpRoutes;
+import org.tallystick.http.QueryString;
 import org.tallystick.http.ReadinessCheck;
 import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.model.settings.TelemetrySettings;
 import org.tallystick.serving.aggregate.AggregateRoutes;
 import org.tallystick.serving.answer.Answers;
 import org.tallystick.serving.health.HealthRoutes;
 import org.tallystick.serving.measure.MeasureRoutes;
+import org.tallystick.serving.telemetry.TelemetryRoutes;
 import org.tallystick.store.aggregate.AggregateReader;
 import org.tallystick.store.database.Database;
+import org.tallystick.store.telemetry.TelemetryReader;
+import spark.Request;
 import spark.Service;
 
 /**
@@ -26,8 +31,9 @@ public final class ServingRoutes implements HttpRoutes {
      *
      * @param catalogue shared with the other routes of the same server; the caller closes it
      */
-    public ServingRoutes(ServingSettings settings, Database database, CurrentCatalogue catalogue) {
-        this(settings, database, catalogue, List.of());
+    public ServingRoutes(
+            ServingSettings settings, TelemetrySettings telemetry, Database database, CurrentCatalogue catalogue) {
+        this(settings, telemetry, database, catalogue, List.of());
     }
 
     /**
@@ -37,17 +43,39 @@ public final class ServingRoutes implements HttpRoutes {
      * @param checks of the other parts, for {@code GET /readyz}
      */
     public ServingRoutes(
-            ServingSettings settings, Database database, CurrentCatalogue catalogue, List<ReadinessCheck> checks) {
+            ServingSettings settings,
+            TelemetrySettings telemetry,
+            Database database,
+            CurrentCatalogue catalogue,
+            List<ReadinessCheck> checks) {
         Answers answers = new Answers(catalogue, settings.answerCacheBytes());
         AggregateReader aggregates = new AggregateReader(database);
+        MeasureRoutes measures = new MeasureRoutes(answers, aggregates);
+        TelemetryRoutes pings = new TelemetryRoutes(answers, new TelemetryReader(database), telemetry);
         this.parts = List.of(
                 new AggregateRoutes(answers, aggregates),
-                new MeasureRoutes(answers, aggregates),
+                measures,
+                pings,
+                service -> answers.get(
+                        service,
+                        "/filters",
+                        (request, current) -> hasMeasure(request)
+                                ? measures.filters(request, current)
+                                : pings.filters(request, current)),
                 new HealthRoutes(catalogue, database, checks));
+    }
+
+    private static boolean hasMeasure(Request request) {
+        return QueryString.of(request).containsKey("measure");
     }
 
     @Override
     public void register(Service service) {
         parts.forEach(part -> part.register(service));
+    }
+
+    @Override
+    public List<String> openPaths() {
+        return parts.stream().flatMap(part -> part.openPaths().stream()).toList();
     }
 }

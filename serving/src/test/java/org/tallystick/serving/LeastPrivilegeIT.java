@@ -2,6 +2,7 @@ package org.tallystick.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.serving.HistogramFixture.aHistogramOf;
 import static org.tallystick.serving.RowFixture.aRowOf;
 
 import java.sql.Connection;
@@ -22,19 +23,24 @@ class LeastPrivilegeIT {
             "/aggregates_by/day/measures/m/?from=2022-01-01",
             "/aggregates_by/day/measures/m/dates/",
             "/filters/?measure=m",
+            "/filters/?channel=nightly&version=41",
+            "/aggregates_by/build_id/channels/",
+            "/aggregates_by/build_id/channels/nightly/dates/",
+            "/aggregates_by/build_id/channels/nightly/?version=41&dates=20150601&metric=SIMPLE_MEASURES_UPTIME",
             "/status",
             "/healthz",
             "/readyz");
 
     @Test
-    void aRoleThatReadsFiveRelationsServesEverything() throws Exception {
+    void aRoleThatReadsNineRelationsServesEverything() throws Exception {
         String url = TestPostgres.freshDatabase();
         try (ServingFixture fixture =
                 ServingFixture.start(new DatabaseSettings(url, TestPostgres.USER, TestPostgres.PASSWORD, 4))) {
             fixture.define("{'name':'m','org':'cozy','group1Key':'slug','accessApp':true}");
-            fixture.publish(aRowOf("m").group(1, "a"));
+            fixture.publish(aRowOf("m").group(1, "a"), aHistogramOf("SIMPLE_MEASURES_UPTIME"));
             fixture.publishAfter("create role reader login password 'reader'; grant select on"
-                    + " released_aggregate, measure_definition, token, publication, schema_history to reader");
+                    + " released_aggregate, measure_definition, token, publication, schema_history,"
+                    + " telemetry_definition, telemetry_aggregate, telemetry_slice, telemetry_filter to reader");
             try (Database database = Database.open(new DatabaseSettings(url, "reader", "reader", 2));
                     ServingFixture.Replica replica = ServingFixture.replica(database)) {
                 for (String path : PATHS) {

@@ -189,7 +189,7 @@ class MeasureRoutesIT {
                 "/aggregates_by/year/measures/events/dates/|404|events is not aggregated by year, but by day, week, month",
                 "/aggregates_by/fortnight/measures/|404|There is no such period; there are minute, hour, day, week, month, quarter, year",
                 "/aggregates_by/fortnight/measures/events/dates/|404|There is no such period; there are minute, hour, day, week, month, quarter, year",
-                "/filters/|404|measure must be given",
+                "/filters/|404|measure, or channel and version, must be given",
                 "/filters/?measure=|404|measure must be given",
                 "/filters/?measure=unknown|404|No measure definition found for: unknown",
                 "/filters/?measure=secret|403|You cannot access results for this measure: secret",

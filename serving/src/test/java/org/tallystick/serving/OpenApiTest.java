@@ -14,6 +14,7 @@ import org.tallystick.http.HttpRoutes;
 import org.tallystick.http.HttpServer;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.model.settings.TelemetrySettings;
 import org.tallystick.store.database.Database;
 
 /** The API's document names exactly what is served. */
@@ -37,7 +38,7 @@ class OpenApiTest {
         Set<String> routes = new TreeSet<>();
         try (Database database = Database.open(nowhere);
                 CurrentCatalogue catalogue = new CurrentCatalogue(database)) {
-            ServingRoutes serving = new ServingRoutes(settings, database, catalogue);
+            ServingRoutes serving = new ServingRoutes(settings, TelemetrySettings.standard(), database, catalogue);
             HttpRoutes listed = service -> {
                 serving.register(service);
                 service.routes()

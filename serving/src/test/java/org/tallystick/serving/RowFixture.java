@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.tallystick.model.measure.JsonScalar;
 
 /** One row of the table of aggregates, as the job would publish it. */
-final class RowFixture {
+final class RowFixture implements ServingFixture.PublishedRow {
 
     private final String measure;
     private String period = "day";
@@ -84,7 +84,8 @@ final class RowFixture {
         return this;
     }
 
-    void insert(Connection connection) throws SQLException {
+    @Override
+    public void insert(Connection connection) throws SQLException {
         String key = createdBy + groups[0] + groups[1] + groups[2] + wildcards;
         try (PreparedStatement insert = connection.prepareStatement("insert into aggregate (measure_name, period,"
                 + " start_date, key, created_by, group1, group2, group3, wildcards, count, count_not_zero, sum, avg, std,"

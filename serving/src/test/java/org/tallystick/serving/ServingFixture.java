@@ -12,14 +12,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpServer;
 import org.tallystick.model.definition.DefinitionFile;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.model.settings.TelemetrySettings;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Migrations;
 import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.store.token.TokenScope;
 import org.tallystick.store.token.TokenStore;
 import org.tallystick.testkit.TestPostgres;
 
@@ -34,21 +37,27 @@ final class ServingFixture implements AutoCloseable {
     private final HttpServer server;
     private final String token;
 
-    private ServingFixture(DatabaseSettings settings) {
+    private ServingFixture(DatabaseSettings settings, TelemetrySettings telemetry) {
         database = Database.open(settings);
         new Migrations(database).migrate();
         catalogue = new CurrentCatalogue(database);
         ServingSettings serving = new ServingSettings("127.0.0.1", 0, 16, List.of());
-        server = HttpServer.start(serving, List.of(new ServingRoutes(serving, database, catalogue)));
+        server = HttpServer.start(serving, List.of(new ServingRoutes(serving, telemetry, database, catalogue)));
         token = new TokenStore(database).create("cozy").orElseThrow();
     }
 
     static ServingFixture start() {
-        return start(new DatabaseSettings(TestPostgres.freshDatabase(), TestPostgres.USER, TestPostgres.PASSWORD, 4));
+        return start(TelemetrySettings.standard());
+    }
+
+    static ServingFixture start(TelemetrySettings telemetry) {
+        return new ServingFixture(
+                new DatabaseSettings(TestPostgres.freshDatabase(), TestPostgres.USER, TestPostgres.PASSWORD, 4),
+                telemetry);
     }
 
     static ServingFixture start(DatabaseSettings settings) {
-        return new ServingFixture(settings);
+        return new ServingFixture(settings, TelemetrySettings.standard());
     }
 
     Database database() {
@@ -70,11 +79,18 @@ final class ServingFixture implements AutoCloseable {
         return this;
     }
 
+    /** A token that may read all of telemetry. */
+    String tokenWithScope(String organisation) {
+        return new TokenStore(database)
+                .create(organisation, Set.of(TokenScope.READ_AGGREGATES))
+                .orElseThrow();
+    }
+
     /** Inserts rows and publishes them, as a run does: in one transaction. */
-    void publish(RowFixture... rows) throws SQLException {
+    void publish(PublishedRow... rows) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            for (RowFixture row : rows) {
+            for (PublishedRow row : rows) {
                 row.insert(connection);
             }
             publishChange(connection);
@@ -144,7 +160,15 @@ final class ServingFixture implements AutoCloseable {
     static Replica replica(Database database) {
         CurrentCatalogue own = new CurrentCatalogue(database);
         ServingSettings serving = new ServingSettings("127.0.0.1", 0, 16, List.of());
-        return new Replica(HttpServer.start(serving, List.of(new ServingRoutes(serving, database, own))), own);
+        return new Replica(
+                HttpServer.start(
+                        serving, List.of(new ServingRoutes(serving, TelemetrySettings.standard(), database, own))),
+                own);
+    }
+
+    /** A row as the job would write it. */
+    interface PublishedRow {
+        void insert(Connection connection) throws SQLException;
     }
 
     record Replica(HttpServer server, CurrentCatalogue catalogue) implements AutoCloseable {

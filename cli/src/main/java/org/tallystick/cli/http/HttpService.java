@@ -16,6 +16,7 @@ import org.tallystick.model.settings.IngestSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.model.settings.MetricsSettings;
 import org.tallystick.model.settings.ServingSettings;
+import org.tallystick.model.settings.TelemetrySettings;
 import org.tallystick.serving.ServingRoutes;
 
 /** Puts HTTP services together. The session closes them in reverse order: first the server, last the database. */
@@ -26,15 +27,17 @@ public final class HttpService {
     /** Starts to answer questions about released aggregates. */
     public static HttpServer reading(Session session) {
         ServingSettings settings = ServingSettings.from(session.settings());
+        TelemetrySettings telemetry = TelemetrySettings.from(session.settings());
         Metrics metrics = metrics(session);
         CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
-        ServingRoutes reading = new ServingRoutes(settings, session.database(), catalogue);
+        ServingRoutes reading = new ServingRoutes(settings, telemetry, session.database(), catalogue);
         return session.closing(HttpServer.start(settings, List.of(reading, metrics), metrics.registry()));
     }
 
     /** Starts to answer questions and to take measures in, on one port. */
     public static HttpServer readingAndWriting(Session session) throws IOException {
         ServingSettings settings = ServingSettings.from(session.settings());
+        TelemetrySettings telemetry = TelemetrySettings.from(session.settings());
         IngestSettings ingest = IngestSettings.from(session.settings());
         LakeFileSystem lake = session.closing(LakeFileSystem.open(LakeSettings.from(session.settings())));
         Metrics metrics = metrics(session);
@@ -44,7 +47,7 @@ public final class HttpService {
         measured.watch(journal, clock);
         CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
         IngestRoutes writing = new IngestRoutes(ingest, catalogue, journal, clock, measured);
-        ServingRoutes reading = new ServingRoutes(settings, session.database(), catalogue, List.of(writing));
+        ServingRoutes reading = new ServingRoutes(settings, telemetry, session.database(), catalogue, List.of(writing));
         return session.closing(HttpServer.start(settings, List.of(reading, writing, metrics), metrics.registry()));
     }
 

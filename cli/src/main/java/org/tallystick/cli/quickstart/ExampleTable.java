@@ -21,8 +21,8 @@ import org.tallystick.store.aggregate.AggregateQuery;
 import org.tallystick.store.aggregate.AggregateReader;
 import org.tallystick.store.aggregate.Disclosure;
 import org.tallystick.store.aggregate.ReleasedRow;
-import org.tallystick.store.aggregate.SnapshotRows;
 import org.tallystick.store.publication.PublicationVersion;
+import org.tallystick.store.publication.SnapshotRows;
 
 /** Some published rows of one period of a measure, and how many are kept back. */
 final class ExampleTable {

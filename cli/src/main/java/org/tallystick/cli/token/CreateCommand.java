@@ -18,10 +18,13 @@ final class CreateCommand extends DatabaseCommand {
     @Mixin
     private OrganisationParameter organisation;
 
+    @Mixin
+    private ScopeOption scope;
+
     @Override
     protected void run(Invocation invocation, Session session) {
         String token = new TokenStore(session.database())
-                .create(organisation.name())
+                .create(organisation.name(), scope.scopes())
                 .orElseThrow(() -> new CommandFailed(organisation.name()
                         + " has a token already; tallystick token update " + organisation.name()
                         + " replaces it"));

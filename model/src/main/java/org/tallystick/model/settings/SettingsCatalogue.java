@@ -18,6 +18,7 @@ public final class SettingsCatalogue {
                     RunSettings.KEYS,
                     CheckSettings.KEYS,
                     ServingSettings.KEYS,
+                    TelemetrySettings.KEYS,
                     HttpLimits.KEYS,
                     MetricsSettings.KEYS,
                     LogSettings.KEYS)

@@ -8,8 +8,8 @@ import org.tallystick.serving.answer.AnswerBody;
 import org.tallystick.serving.answer.PeriodTexts;
 import org.tallystick.serving.answer.RowJson;
 import org.tallystick.store.aggregate.ReleasedRow;
-import org.tallystick.store.aggregate.SnapshotRows;
 import org.tallystick.store.publication.PublicationVersion;
+import org.tallystick.store.publication.SnapshotRows;
 
 /** Writes aggregates as the list of objects that DACC's clients know. */
 final class AggregateJson implements SnapshotRows<ReleasedRow> {

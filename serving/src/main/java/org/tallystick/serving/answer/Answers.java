@@ -11,6 +11,7 @@ import org.tallystick.store.publication.Catalogue;
 import spark.Request;
 import spark.Response;
 import spark.Route;
+import spark.Service;
 
 /**
  * Answers questions about what is published: from memory where the same was asked since the last change, with an entity
@@ -22,7 +23,6 @@ public final class Answers {
     private static final int MOST_ATTEMPTS = 100;
 
     private static final int GZIP_FROM_BYTES = 512;
-    private static final String REVALIDATE = "private, max-age=0, must-revalidate";
     private static final String VARY = "Accept-Encoding, Authorization";
 
     private final CurrentCatalogue catalogue;
@@ -32,6 +32,13 @@ public final class Answers {
     public Answers(CurrentCatalogue catalogue, long mostBytes) {
         this.catalogue = catalogue;
         this.cache = new AnswerCache(mostBytes);
+    }
+
+    /** Registers a route, with and without a slash at its end, that answers what these questions ask. */
+    public void get(Service service, String path, Questions questions) {
+        Route route = route(questions);
+        service.get(path, route);
+        service.get(path + "/", route);
     }
 
     /** A route that answers what these questions ask. */
@@ -101,7 +108,7 @@ public final class Answers {
     private static void addHeaders(HttpServletResponse response, String entityTag, Question question) {
         response.setContentType(question.contentType());
         response.setHeader("ETag", entityTag);
-        response.setHeader("Cache-Control", REVALIDATE);
+        response.setHeader("Cache-Control", question.cacheControl());
         response.addHeader("Vary", VARY);
     }
 

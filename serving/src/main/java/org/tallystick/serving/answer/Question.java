@@ -11,6 +11,11 @@ public interface Question {
     /** The type of the answer. */
     String contentType();
 
+    /** What caches may do with the answer: ask each time, unless said otherwise. */
+    default String cacheControl() {
+        return "private, max-age=0, must-revalidate";
+    }
+
     /**
      * Writes the answer.
      *

@@ -9,8 +9,8 @@ import org.tallystick.serving.answer.Question;
 import org.tallystick.store.aggregate.AggregateQuery;
 import org.tallystick.store.aggregate.AggregateReader;
 import org.tallystick.store.aggregate.ReleasedRow;
-import org.tallystick.store.aggregate.SnapshotRows;
 import org.tallystick.store.publication.PublicationVersion;
+import org.tallystick.store.publication.SnapshotRows;
 
 /** The numbers of a measure, as JSON or CSV; there is none without a released row. */
 record DataQuestion(AggregateReader aggregates, AggregateQuery query, MeasureDefinition definition, boolean csv)

@@ -10,8 +10,8 @@ import org.tallystick.serving.answer.PeriodTexts;
 import org.tallystick.serving.answer.Question;
 import org.tallystick.serving.answer.RowJson;
 import org.tallystick.store.aggregate.AggregateReader;
-import org.tallystick.store.aggregate.SnapshotRows;
 import org.tallystick.store.publication.PublicationVersion;
+import org.tallystick.store.publication.SnapshotRows;
 
 /** The dates for which a measure has anything released. */
 record DatesQuestion(AggregateReader aggregates, MeasureDefinition definition, PeriodUnit period) implements Question {

@@ -12,8 +12,8 @@ import org.tallystick.serving.answer.Question;
 import org.tallystick.serving.answer.RowJson;
 import org.tallystick.store.aggregate.AggregateReader;
 import org.tallystick.store.aggregate.GroupValue;
-import org.tallystick.store.aggregate.SnapshotRows;
 import org.tallystick.store.publication.PublicationVersion;
+import org.tallystick.store.publication.SnapshotRows;
 
 /** The applications and group values that occur in what is released of a measure. */
 record FiltersQuestion(AggregateReader aggregates, MeasureDefinition definition) implements Question {

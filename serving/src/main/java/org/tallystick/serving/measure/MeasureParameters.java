@@ -33,15 +33,7 @@ final class MeasureParameters {
     MeasureParameters(Request request, MeasureDefinition definition) {
         this.definition = definition;
         this.given = QueryString.of(request);
-        requireKnown(request, names(definition));
-    }
-
-    /** Refuses unknown parameters, so that a misspelt filter is never answered with everything. */
-    static void requireKnown(Request request, Set<String> known) {
-        if (!known.containsAll(QueryString.of(request).keySet())) {
-            throw new HttpProblem(405, "There are only these parameters: " + String.join(", ", new TreeSet<>(known)))
-                    .with("Allow", QueryString.urlWithOnly(request, known));
-        }
+        QueryString.requireKnown(request, names(definition));
     }
 
     /** The parameter that filters by group 1, 2 or 3: its key, unless that is the name of another parameter. */

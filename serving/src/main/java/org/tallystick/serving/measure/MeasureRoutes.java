@@ -32,21 +32,15 @@ public final class MeasureRoutes implements HttpRoutes {
 
     @Override
     public void register(Service service) {
-        get(service, MEASURES, this::measures);
-        get(service, MEASURES + "/:measure", this::data);
-        get(service, MEASURES + "/:measure/dates", this::dates);
-        get(service, "/filters", this::filters);
-    }
-
-    private void get(Service service, String path, Answers.Questions questions) {
-        service.get(path, answers.route(questions));
-        service.get(path + "/", answers.route(questions));
+        answers.get(service, MEASURES, this::measures);
+        answers.get(service, MEASURES + "/:measure", this::data);
+        answers.get(service, MEASURES + "/:measure/dates", this::dates);
     }
 
     private Question measures(Request request, Catalogue catalogue) {
         String organisation = BearerToken.organisation(request, catalogue);
         PeriodUnit period = MeasureAccess.period(PathSegments.of(request));
-        MeasureParameters.requireKnown(request, Set.of());
+        QueryString.requireKnown(request, Set.of());
         List<String> names = catalogue.definitions().stream()
                 .filter(definition -> definition.isReadableBy(organisation))
                 .filter(definition -> definition.periods().contains(period))
@@ -64,17 +58,18 @@ public final class MeasureRoutes implements HttpRoutes {
 
     private Question dates(Request request, Catalogue catalogue) {
         MeasureAccess access = MeasureAccess.of(request, catalogue);
-        MeasureParameters.requireKnown(request, Set.of());
+        QueryString.requireKnown(request, Set.of());
         return new DatesQuestion(aggregates, access.definition(), access.period());
     }
 
-    private Question filters(Request request, Catalogue catalogue) {
+    /** What {@code /filters/?measure=} asks. */
+    public Question filters(Request request, Catalogue catalogue) {
         String organisation = BearerToken.organisation(request, catalogue);
         String name = QueryString.of(request).get("measure");
         if (name == null || name.isEmpty()) {
             throw HttpProblem.notFound("measure must be given");
         }
-        MeasureParameters.requireKnown(request, Set.of("measure"));
+        QueryString.requireKnown(request, Set.of("measure"));
         return new FiltersQuestion(aggregates, MeasureAccess.definition(name, organisation, catalogue));
     }
 }

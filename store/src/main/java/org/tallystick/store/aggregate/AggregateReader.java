@@ -1,25 +1,19 @@
 package org.tallystick.store.aggregate;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.tallystick.model.period.Instants;
 import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Sql;
-import org.tallystick.store.publication.PublicationStore;
+import org.tallystick.store.publication.SnapshotQuery;
+import org.tallystick.store.publication.SnapshotRows;
 
 /** Reads released aggregates: whatever is asked, rows below their threshold are not seen here. */
 public final class AggregateReader {
-
-    private static final int ROWS_AT_A_TIME = 1000;
-    /** How long a query may take to its first row. */
-    private static final int MOST_SECONDS = 60;
 
     private final Jdbi jdbi;
 
@@ -30,7 +24,7 @@ public final class AggregateReader {
 
     /** Reads aggregates by period start, application (none first) and groups. */
     public void rows(AggregateQuery query, SnapshotRows<ReleasedRow> rows) {
-        jdbi.useTransaction(handle -> read(
+        jdbi.useTransaction(handle -> SnapshotQuery.read(
                 handle.createQuery(Sql.statement("aggregate/released-rows"))
                         .bind("measure", query.measure())
                         .bind("period", query.period().wireName())
@@ -48,7 +42,7 @@ public final class AggregateReader {
 
     /** Reads the starts of the periods with at least one released aggregate, microseconds since the epoch, ascending. */
     public void starts(String measure, PeriodUnit period, SnapshotRows<Long> rows) {
-        jdbi.useTransaction(handle -> read(
+        jdbi.useTransaction(handle -> SnapshotQuery.read(
                 handle.createQuery(Sql.statement("aggregate/released-starts"))
                         .bind("measure", measure)
                         .bind("period", period.wireName()),
@@ -59,29 +53,11 @@ public final class AggregateReader {
 
     /** Reads the applications and values of groups that occur in released aggregates, by field and value. */
     public void values(String measure, SnapshotRows<GroupValue> rows) {
-        jdbi.useTransaction(handle -> read(
+        jdbi.useTransaction(handle -> SnapshotQuery.read(
                 handle.createQuery(Sql.statement("aggregate/released-values")).bind("measure", measure),
                 "field",
                 row -> new GroupValue(row.getInt("field"), row.getString("value")),
                 rows));
-    }
-
-    private static <T> void read(Query query, String present, RowReader<T> reader, SnapshotRows<T> rows) {
-        query.setFetchSize(ROWS_AT_A_TIME).setQueryTimeout(MOST_SECONDS).scanResultSet((results, context) -> {
-            ResultSet row = results.get();
-            try {
-                row.next();
-                rows.version(PublicationStore.version(row));
-                if (row.getObject(present) != null) {
-                    do {
-                        rows.row(reader.read(row));
-                    } while (row.next());
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            return null;
-        });
     }
 
     private static ReleasedRow aggregate(ResultSet row) throws SQLException {
@@ -115,9 +91,5 @@ public final class AggregateReader {
 
     private static OffsetDateTime instant(long micros) {
         return Instants.ofMicros(micros).atOffset(ZoneOffset.UTC);
-    }
-
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
     }
 }

@@ -20,14 +20,14 @@ public final class Catalogue {
 
     private final PublicationVersion version;
     private final Map<String, MeasureDefinition> definitions;
-    private final Map<ByteBuffer, String> organisations;
+    private final Map<ByteBuffer, TokenHolder> holders;
 
-    Catalogue(PublicationVersion version, List<MeasureDefinition> definitions, Map<ByteBuffer, String> organisations) {
+    Catalogue(PublicationVersion version, List<MeasureDefinition> definitions, Map<ByteBuffer, TokenHolder> holders) {
         this.version = Objects.requireNonNull(version, "version");
         Map<String, MeasureDefinition> byName = new LinkedHashMap<>();
         definitions.forEach(definition -> byName.put(definition.name(), definition));
         this.definitions = Collections.unmodifiableMap(byName);
-        this.organisations = Map.copyOf(organisations);
+        this.holders = Map.copyOf(holders);
     }
 
     /** The version whose definitions and tokens these are. */
@@ -47,6 +47,11 @@ public final class Catalogue {
 
     /** The organisation whose token this is, or empty. */
     public Optional<String> organisationOf(String token) {
-        return Optional.ofNullable(organisations.get(ByteBuffer.wrap(TokenStore.hash(token))));
+        return holderOf(token).map(TokenHolder::organisation);
+    }
+
+    /** Who has this token, or empty where it is not in effect. */
+    public Optional<TokenHolder> holderOf(String token) {
+        return Optional.ofNullable(holders.get(ByteBuffer.wrap(TokenStore.hash(token))));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +14,7 @@ import org.tallystick.store.database.Database;
 import org.tallystick.store.database.DatabaseUnavailable;
 import org.tallystick.store.database.Sql;
 import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.store.token.TokenScope;
 
 /**
  * Reads the catalogue as it is now. The version is asked on a connection of its own, which stays open: this question
@@ -71,12 +73,17 @@ public final class CatalogueReader implements AutoCloseable {
     }
 
     private static Catalogue load(Handle handle) {
-        Map<ByteBuffer, String> organisations = handle
+        Map<ByteBuffer, TokenHolder> holders = handle
                 .createQuery(Sql.statement("publication/tokens"))
-                .map((row, context) -> Map.entry(ByteBuffer.wrap(row.getBytes("token_hash")), row.getString("org")))
+                .map((row, context) -> Map.entry(ByteBuffer.wrap(row.getBytes("token_hash")), holder(row)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Catalogue(PublicationStore.current(handle), DefinitionStore.list(handle), organisations);
+        return new Catalogue(PublicationStore.current(handle), DefinitionStore.list(handle), holders);
+    }
+
+    private static TokenHolder holder(ResultSet row) throws SQLException {
+        List<String> scopes = List.of((String[]) row.getArray("scopes").getArray());
+        return new TokenHolder(row.getString("org"), TokenScope.knownOf(scopes));
     }
 
     @Override

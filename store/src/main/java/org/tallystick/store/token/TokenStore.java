@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Sql;
 
@@ -31,24 +34,42 @@ public final class TokenStore {
      * @return the token, which cannot be had again; empty where the organisation has one already
      */
     public Optional<String> create(String org) {
-        return store("token/create", org);
+        return create(org, Set.of());
     }
 
     /**
-     * Replaces the token of an organisation; the old one is refused from now on.
+     * Makes a token with scopes for an organisation that has none.
+     *
+     * @return the token, which cannot be had again; empty where the organisation has one already
+     */
+    public Optional<String> create(String org, Set<TokenScope> scopes) {
+        return store("token/create", org, update -> withScopes(update, scopes));
+    }
+
+    /**
+     * Replaces the token of an organisation by one with the same scopes; the old one is refused from now on.
      *
      * @return the new token; empty where the organisation has none
      */
     public Optional<String> update(String org) {
-        return store("token/update", org);
+        return store("token/update", org, update -> update);
     }
 
-    private Optional<String> store(String statement, String org) {
+    /**
+     * Replaces the token of an organisation by one with these scopes; the old one is refused from now on.
+     *
+     * @return the new token; empty where the organisation has none
+     */
+    public Optional<String> update(String org, Set<TokenScope> scopes) {
+        return store("token/update-scopes", org, update -> withScopes(update, scopes));
+    }
+
+    private Optional<String> store(String statement, String org, UnaryOperator<Update> scopes) {
         byte[] secret = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         int stored = jdbi.inTransaction(handle -> {
-            int rows = handle.createUpdate(Sql.statement(statement))
+            int rows = scopes.apply(handle.createUpdate(Sql.statement(statement)))
                     .bind("org", org)
                     .bind("hash", hash(token))
                     .execute();
@@ -56,6 +77,11 @@ public final class TokenStore {
             return rows;
         });
         return stored == 1 ? Optional.of(token) : Optional.empty();
+    }
+
+    private static Update withScopes(Update update, Set<TokenScope> scopes) {
+        List<String> names = scopes.stream().map(TokenScope::wireName).sorted().toList();
+        return update.bindArray("scopes", String.class, names);
     }
 
     /** Removes the token of an organisation; false where it has none. */
@@ -82,6 +108,8 @@ public final class TokenStore {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("token/list"))
                 .map((row, context) -> new Organisation(
                         row.getString("org"),
+                        TokenScope.knownOf(
+                                List.of((String[]) row.getArray("scopes").getArray())),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("updated_at").toInstant()))
                 .list());
@@ -100,8 +128,9 @@ public final class TokenStore {
      * An organisation with a token.
      *
      * @param org its name
+     * @param scopes what its token may read beyond what any token may
      * @param createdAt when it got its first token
      * @param updatedAt when it got its present one
      */
-    public record Organisation(String org, Instant createdAt, Instant updatedAt) {}
+    public record Organisation(String org, Set<TokenScope> scopes, Instant createdAt, Instant updatedAt) {}
 }

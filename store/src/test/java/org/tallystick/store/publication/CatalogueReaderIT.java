@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.tallystick.store.database.Database;
 import org.tallystick.store.database.DatabaseUnavailable;
 import org.tallystick.store.database.Migrations;
 import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.store.token.TokenScope;
 import org.tallystick.store.token.TokenStore;
 import org.tallystick.testkit.TestPostgres;
 
@@ -69,6 +71,14 @@ class CatalogueReaderIT {
         assertThat(reader.read().organisationOf(second)).contains("cozy");
         tokens.delete("cozy");
         assertThat(reader.read().organisationOf(second)).isEmpty();
+    }
+
+    @Test
+    void aTokenIsSeenWithItsScopes() {
+        TokenStore tokens = new TokenStore(database);
+        String token = tokens.create("cozy", Set.of(TokenScope.READ_AGGREGATES)).orElseThrow();
+        assertThat(reader.read().holderOf(token)).contains(new TokenHolder("cozy", Set.of(TokenScope.READ_AGGREGATES)));
+        assertThat(reader.read().holderOf(token + "x")).isEmpty();
     }
 
     @Test

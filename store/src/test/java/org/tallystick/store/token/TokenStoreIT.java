@@ -2,6 +2,7 @@ package org.tallystick.store.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,6 +87,25 @@ class TokenStoreIT {
         assertThat(tokens.list()).extracting(TokenStore.Organisation::org).containsExactly("bank", "shop");
         assertThat(tokens.list().get(0).updatedAt())
                 .isAfterOrEqualTo(tokens.list().get(0).createdAt());
+    }
+
+    @Test
+    void aTokenKeepsItsScopesUntilOthersAreGiven() {
+        tokens.create("shop", Set.of(TokenScope.READ_AGGREGATES));
+        assertThat(tokens.list().get(0).scopes()).containsExactly(TokenScope.READ_AGGREGATES);
+        tokens.update("shop");
+        assertThat(tokens.list().get(0).scopes()).containsExactly(TokenScope.READ_AGGREGATES);
+        tokens.update("shop", Set.of());
+        assertThat(tokens.list().get(0).scopes()).isEmpty();
+    }
+
+    @Test
+    void aScopeOfAnotherVersionIsLeftOut() {
+        tokens.create("shop");
+        fresh.jdbi()
+                .useHandle(handle -> handle.execute("update token set scopes = '{write:everything,read:aggregates}'"));
+
+        assertThat(tokens.list().get(0).scopes()).containsExactly(TokenScope.READ_AGGREGATES);
     }
 
     @Test

@@ -1,7 +1,6 @@
-package org.tallystick.store.aggregate;
+package org.tallystick.store.publication;
 
 import java.io.IOException;
-import org.tallystick.store.publication.PublicationVersion;
 
 /**
  * Takes what a query found, row by row, so that an answer of any size needs little memory.

@@ -1,0 +1,103 @@
+package org.tallystick.serving.telemetry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.http.HttpProblem;
+import org.tallystick.http.HttpRoutes;
+import org.tallystick.http.PathSegments;
+import org.tallystick.http.QueryString;
+import org.tallystick.model.settings.TelemetrySettings;
+import org.tallystick.model.telemetry.TelemetryPrefix;
+import org.tallystick.serving.answer.Answers;
+import org.tallystick.serving.answer.Question;
+import org.tallystick.store.publication.Catalogue;
+import org.tallystick.store.telemetry.TelemetryReader;
+import spark.Request;
+import spark.Service;
+
+/** Telemetry by build and by submission date: which channels and dates there are, filters and histograms. */
+public final class TelemetryRoutes implements HttpRoutes {
+
+    private static final String CHANNELS = "/aggregates_by/:prefix/channels";
+    private static final int PREFIX = 1;
+    private static final int CHANNEL = 3;
+
+    private final Answers answers;
+    private final TelemetryReader telemetry;
+    private final TelemetryRules rules;
+
+    /** Routes that read this telemetry. */
+    public TelemetryRoutes(Answers answers, TelemetryReader telemetry, TelemetrySettings settings) {
+        this.answers = answers;
+        this.telemetry = telemetry;
+        this.rules = new TelemetryRules(settings);
+    }
+
+    @Override
+    public void register(Service service) {
+        answers.get(service, CHANNELS, this::channels);
+        answers.get(service, CHANNELS + "/:channel", this::metric);
+        answers.get(service, CHANNELS + "/:channel/dates", this::dates);
+    }
+
+    @Override
+    public List<String> openPaths() {
+        return List.of("/aggregates_by/build_id/", "/aggregates_by/submission_date/", "/filters");
+    }
+
+    private Question channels(Request request, Catalogue catalogue) {
+        TelemetryPrefix prefix = prefix(request);
+        QueryString.requireKnown(request, Set.of());
+        return new ChannelsQuestion(telemetry, prefix, rules.of(request, catalogue));
+    }
+
+    private Question dates(Request request, Catalogue catalogue) {
+        TelemetryPrefix prefix = prefix(request);
+        QueryString.requireKnown(request, Set.of());
+        TelemetryAccess access = rules.of(request, catalogue);
+        access.requireChannel(channel(request));
+        return new DatesQuestion(telemetry, prefix, channel(request), access);
+    }
+
+    private Question metric(Request request, Catalogue catalogue) {
+        TelemetryPrefix prefix = prefix(request);
+        QueryString.requireKnown(request, MetricParameters.KNOWN);
+        MetricParameters parameters = new MetricParameters(request);
+        String channel = channel(request);
+        MetricQuestion question = new MetricQuestion(
+                telemetry,
+                parameters.metric(),
+                parameters.query(prefix, channel, rules.least()),
+                rules.of(request, catalogue));
+        question.access().requireMetric(channel, question.metric());
+        return question;
+    }
+
+    /** What {@code /filters/?channel=&version=} asks. */
+    public Question filters(Request request, Catalogue catalogue) {
+        QueryString.requireKnown(request, Set.of("channel", "version"));
+        Map<String, String> given = QueryString.of(request);
+        String channel = given.getOrDefault("channel", "");
+        String version = given.getOrDefault("version", "");
+        if (channel.isEmpty() || version.isEmpty()) {
+            throw HttpProblem.notFound("measure, or channel and version, must be given");
+        }
+        given.forEach(MetricParameters::requireStorable);
+        TelemetryAccess access = rules.of(request, catalogue);
+        access.requireChannel(channel);
+        return new FiltersQuestion(telemetry, channel, version, access);
+    }
+
+    private static TelemetryPrefix prefix(Request request) {
+        return TelemetryPrefix.named(PathSegments.of(request).get(PREFIX))
+                .orElseThrow(() ->
+                        HttpProblem.notFound("There is no such prefix; there are " + TelemetryPrefix.wireNames()));
+    }
+
+    private static String channel(Request request) {
+        String channel = PathSegments.of(request).get(CHANNEL);
+        MetricParameters.requireStorable("channel", channel);
+        return channel;
+    }
+}
