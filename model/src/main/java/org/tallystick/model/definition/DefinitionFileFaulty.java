@@ -8,7 +8,8 @@ public final class DefinitionFileFaulty extends Exception {
 
     private final transient List<DefinitionFault> faults;
 
-    DefinitionFileFaulty(String source, List<DefinitionFault> faults) {
+    /** The faults of a file, at least one. */
+    public DefinitionFileFaulty(String source, List<DefinitionFault> faults) {
         super(
                 "%s has %d fault%s; nothing was changed:%n%s"
                         .formatted(
