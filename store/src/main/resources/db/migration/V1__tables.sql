@@ -73,7 +73,9 @@ create table consumed_file (
     measure_name text   not null,
     -- the earliest and latest start of its rows, microseconds since the epoch; null where the file does not say
     first_micros bigint,
-    last_micros  bigint
+    last_micros  bigint,
+    -- when a purge deleted it: its name stays for a while, since a writer that died may bring it once more
+    purged_at    timestamptz
 );
 create index consumed_file_by_run on consumed_file (run_id);
 create index consumed_file_by_time on consumed_file (measure_name, last_micros);

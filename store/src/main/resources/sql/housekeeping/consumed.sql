@@ -1,1 +1,1 @@
-select path from consumed_file
+select path from consumed_file where purged_at is null

@@ -1,1 +1,1 @@
-delete from consumed_file where path = any (:paths)
+delete from consumed_file where purged_at < cast(:before as timestamp) at time zone 'UTC'

@@ -11,7 +11,7 @@ public record LakeFault(Kind kind, String path, String detail) {
 
     /** What can be wrong, and whether deleting the file mends it without losing anything. */
     public enum Kind {
-        /** A tally file or refused rows that no committed run names. */
+        /** A tally file or refused rows that no committed run names, or a raw file that came again after its purge. */
         ORPHANED(true),
         /** A file whose writer died before it was finished. */
         UNFINISHED(true),

@@ -103,9 +103,12 @@ public final class LakeInspection {
 
     private void inspectRaw(List<LakeFault> faults) throws IOException, InterruptedException {
         Set<String> consumed = ledger.consumedFiles();
+        Set<String> purged = ledger.purgedFiles();
         List<RawFile> waiting = new ArrayList<>();
         for (LakeFile file : lake.list(LakeLayout.RAW_MEASURES)) {
-            if (!consumed.remove(file.path())) {
+            if (purged.contains(file.path())) {
+                faults.add(new LakeFault(Kind.ORPHANED, file.path(), "a run consumed it, and a purge deleted it once"));
+            } else if (!consumed.remove(file.path())) {
                 try {
                     waiting.add(RawFile.of(file));
                 } catch (RuntimeException foreign) {

@@ -10,7 +10,7 @@ import org.tallystick.store.run.RunSession;
 
 /**
  * Forgets the ids of old periods: a contribution of such a period that is sent once more counts once more. The next run
- * deletes their files.
+ * deletes their files. Names of raw files that were purged before then are forgotten, too.
  */
 public final class IdPurge {
 
@@ -31,7 +31,10 @@ public final class IdPurge {
         try (RunSession session =
                 RunSession.begin(databaseSettings, RunKind.PURGE, "ids of periods before " + before, Duration.ZERO)) {
             AtomicInteger files = new AtomicInteger();
-            session.commit(handle -> files.set(PurgeLedger.forgetIds(handle, before)));
+            session.commit(handle -> {
+                files.set(PurgeLedger.forgetIds(handle, before));
+                PurgeLedger.forgetFiles(handle, before);
+            });
             return files.get();
         }
     }

@@ -35,8 +35,8 @@ import org.tallystick.store.run.RunSession;
  * Deletes raw measures that were received long ago; their tallies stay, so that aggregates remain exact and updatable. A
  * measure with an old file that no committed run has consumed is left alone altogether.
  *
- * <p>The ledger forgets a file only after the file is gone, so that a purge that dies is simply run again and nothing
- * can be tallied twice.
+ * <p>The ledger keeps the names of deleted files: one that a writer brings once more after its own crash is not read
+ * again, and one that is left since a purge died is deleted by the next.
  */
 public final class RawPurge {
 
@@ -71,7 +71,7 @@ public final class RawPurge {
             List<RawFileFacts> facts = new Footers(lake)
                     .read(old.values().stream().flatMap(List::stream).toList());
             mark(session, new DefinitionStore(database).list(), facts);
-            return new PurgeSummary(session.id(), delete(lake, database, facts), bytes(facts), rows(facts), kept);
+            return new PurgeSummary(session.id(), delete(lake, facts), bytes(facts), rows(facts), kept);
         }
     }
 
@@ -121,6 +121,7 @@ public final class RawPurge {
                 PurgeLedger.markAggregates(handle, name, earliestPeriod(definition, first), last);
             }
             stretches(files).forEach(some -> PurgeLedger.noteRaw(handle, name, some.firstMicros(), some.lastMicros()));
+            PurgeLedger.markFiles(handle, paths(files));
         }));
     }
 
@@ -155,13 +156,16 @@ public final class RawPurge {
         return earliest;
     }
 
-    private static int delete(LakeFileSystem lake, Database database, List<RawFileFacts> facts) throws IOException {
-        List<String> paths = facts.stream().map(fact -> fact.file().path()).toList();
+    private static int delete(LakeFileSystem lake, List<RawFileFacts> facts) throws IOException {
+        List<String> paths = paths(facts);
         for (String path : paths) {
             lake.delete(path);
         }
-        PurgeLedger.forget(database, paths);
         return paths.size();
+    }
+
+    private static List<String> paths(List<RawFileFacts> facts) {
+        return facts.stream().map(fact -> fact.file().path()).toList();
     }
 
     private static long bytes(List<RawFileFacts> facts) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.job.housekeeping.LakeFault;
 import org.tallystick.job.housekeeping.LakeFault.Kind;
 import org.tallystick.job.housekeeping.LakeInspection;
+import org.tallystick.job.purge.RawPurge;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.store.housekeeping.LakeLedger;
 
@@ -87,6 +90,17 @@ class LakeInspectionIT {
 
         assertThat(inspect())
                 .containsExactly(new LakeFault(Kind.MISSING, path, "a run consumed it, but no purge deleted it"));
+    }
+
+    @Test
+    void aRawFileThatCameOnceMoreAfterItsPurgeIsOrphaned() throws Exception {
+        String path = fixture.files("raw").get(0);
+        new RawPurge(fixture.lake, fixture.database).purge(null, LocalDate.now(ZoneOffset.UTC));
+        assertThat(inspect()).isEmpty();
+        write(path);
+
+        assertThat(inspect())
+                .containsExactly(new LakeFault(Kind.ORPHANED, path, "a run consumed it, and a purge deleted it once"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tallystick.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +55,25 @@ class PurgedMeasuresIT {
         new RawPurge(fixture.lake, fixture.database).purge("logins", NEXT_DAY);
         assertThat(fixture.query("select 1 from aggregate where last_raw_measures_purged is not null"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aFileThatComesOnceMoreAfterItsPurgeCountsOnce() throws Exception {
+        String path = fixture.files("raw").get(0);
+        Path file = folder.resolve(path);
+        byte[] bytes = Files.readAllBytes(file);
+        fixture.aggregate();
+        new RawPurge(fixture.lake, fixture.database).purge(null, NEXT_DAY);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+
+        assertThat(fixture.aggregate().rows()).isZero();
+        assertThat(fixture.column("select sum from aggregate")).containsExactly("60");
+        assertThat(new RawPurge(fixture.lake, fixture.database)
+                        .purge(null, NEXT_DAY)
+                        .files())
+                .isEqualTo(1);
+        assertThat(fixture.files("raw")).isEmpty();
     }
 
     @Test

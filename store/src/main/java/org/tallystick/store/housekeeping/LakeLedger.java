@@ -45,6 +45,11 @@ public final class LakeLedger {
         return paths("housekeeping/consumed");
     }
 
+    /** The raw files that purges have deleted, or were about to, lately. */
+    public Set<String> purgedFiles() {
+        return paths("housekeeping/purged");
+    }
+
     private Set<String> paths(String statement) {
         List<String> paths = jdbi.withHandle(handle ->
                 handle.createQuery(Sql.statement(statement)).mapTo(String.class).list());

@@ -3,7 +3,6 @@ package org.tallystick.store.purge;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Sql;
 
 /** What PostgreSQL remembers of purged raw measures. */
@@ -73,11 +72,17 @@ public final class PurgeLedger {
                 .execute();
     }
 
-    /** Takes files that no longer exist out of the ledger of consumed files. */
-    public static void forget(Database database, List<String> paths) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate(Sql.statement("purge/forget-files"))
-                        .bindArray("paths", String.class, paths)
-                        .execute());
+    /** Notes that these raw files are about to be deleted: they were consumed, and never will be again. */
+    public static void markFiles(Handle handle, List<String> paths) {
+        handle.createUpdate(Sql.statement("purge/mark-files"))
+                .bindArray("paths", String.class, paths)
+                .execute();
+    }
+
+    /** Forgets the names of raw files that were purged before that day (UTC). */
+    public static void forgetFiles(Handle handle, LocalDate before) {
+        handle.createUpdate(Sql.statement("purge/forget-files"))
+                .bind("before", before)
+                .execute();
     }
 }

@@ -1,0 +1,1 @@
+select path from consumed_file where purged_at is not null

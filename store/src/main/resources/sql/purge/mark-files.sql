@@ -1,0 +1,1 @@
+update consumed_file set purged_at = now() where path = any (:paths)
