@@ -20,16 +20,24 @@ public final class BearerToken {
      *     too many requests
      */
     public static String organisation(Request request, Catalogue catalogue) {
+        String organisation = sender(request, catalogue);
+        RateLimit.ofRequests(request.raw()).take(organisation);
+        return organisation;
+    }
+
+    /**
+     * The same without counting the request.
+     *
+     * @throws HttpProblem 401 where there is no token, or one that is not in effect
+     */
+    public static String sender(Request request, Catalogue catalogue) {
         String header = request.raw().getHeader("Authorization");
         if (header == null) {
             throw HttpProblem.unauthorized("A token must be given: Authorization: Bearer <token>");
         }
         String token = token(header)
                 .orElseThrow(() -> HttpProblem.unauthorized("The Authorization header must be: Bearer <token>"));
-        String organisation =
-                catalogue.organisationOf(token).orElseThrow(() -> HttpProblem.unauthorized("The token is not valid"));
-        RateLimit.ofRequests(request.raw()).take(organisation);
-        return organisation;
+        return catalogue.organisationOf(token).orElseThrow(() -> HttpProblem.unauthorized("The token is not valid"));
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.tallystick.http;
 
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.publication.Catalogue;
 import org.tallystick.store.publication.CatalogueReader;
@@ -12,6 +14,7 @@ public final class CurrentCatalogue implements AutoCloseable {
 
     private final CatalogueReader reader;
     private final SharedRead<Catalogue> shared;
+    private volatile Known known;
 
     /** The catalogue of that database. */
     public CurrentCatalogue(Database database) {
@@ -25,7 +28,44 @@ public final class CurrentCatalogue implements AutoCloseable {
      * @throws org.tallystick.store.database.DatabaseUnavailable where the database cannot be reached, answered as 503
      */
     public Catalogue read() {
-        return shared.get();
+        Catalogue now = shared.get();
+        Known latest = known;
+        if (latest == null || latest.catalogue != now) {
+            known = new Known(now);
+        }
+        return now;
+    }
+
+    /**
+     * What was in effect lately, for whom it is enough to ask later whether it still is; empty before the first reading.
+     * The same object as long as nothing changes.
+     */
+    public Optional<Known> known() {
+        return Optional.ofNullable(known);
+    }
+
+    /** A catalogue that was in effect lately. */
+    public final class Known implements BooleanSupplier {
+        private final Catalogue catalogue;
+
+        private Known(Catalogue catalogue) {
+            this.catalogue = catalogue;
+        }
+
+        /** The catalogue. */
+        public Catalogue catalogue() {
+            return catalogue;
+        }
+
+        /**
+         * Whether it is in effect at a moment after the beginning of this call.
+         *
+         * @throws org.tallystick.store.database.DatabaseUnavailable where the database cannot be reached
+         */
+        @Override
+        public boolean getAsBoolean() {
+            return read() == catalogue;
+        }
     }
 
     /** Closes the connection; call it after the server has stopped. */

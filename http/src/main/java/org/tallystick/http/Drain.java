@@ -1,6 +1,7 @@
 package org.tallystick.http;
 
 import java.time.Duration;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -13,15 +14,23 @@ final class Drain {
     private static final Duration RECENT = Duration.ofSeconds(1);
     private static final long LOOK_MILLIS = 10;
 
+    private static final String ATTRIBUTE = Drain.class.getName();
+
     private volatile long lastRequest = System.nanoTime() - QUIET.toNanos();
     private volatile boolean begun;
 
     /** A request is going to be answered. */
-    void requestBegins(HttpServletResponse response) {
+    void requestBegins(HttpServletRequest request, HttpServletResponse response) {
         if (begun) {
+            request.setAttribute(ATTRIBUTE, true);
             response.setHeader("Connection", "close");
         }
         note();
+    }
+
+    /** Whether the server that received the request is about to stop. */
+    static boolean hasBegun(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
     }
 
     /** A request was answered. */

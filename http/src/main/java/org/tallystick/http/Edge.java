@@ -18,7 +18,7 @@ record Edge(Pace pace, RateLimit requests, Streaming streaming, UnreadBody unrea
 
     /** A request is going to be answered. */
     void begin(Request request, HttpServletResponse response) {
-        drain.requestBegins(response);
+        drain.requestBegins(request, response);
         pace.putInto(request);
         requests.putInto(request);
     }

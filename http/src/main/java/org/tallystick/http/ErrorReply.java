@@ -19,7 +19,7 @@ final class ErrorReply implements ExceptionHandler<Exception> {
 
     @Override
     public void handle(Exception failure, Request request, Response response) {
-        HttpProblem problem = problem(failure, request);
+        HttpProblem problem = problem(failure, request.raw());
         if (response.raw().isCommitted()) {
             // A cut connection is all that can tell the client now.
             throw new IllegalStateException("The answer was cut off", failure);
@@ -34,7 +34,8 @@ final class ErrorReply implements ExceptionHandler<Exception> {
         response.body(body);
     }
 
-    private static HttpProblem problem(Exception failure, Request request) {
+    /** What the client is told of a failure; what it must not know goes to the log. */
+    static HttpProblem problem(Throwable failure, HttpServletRequest request) {
         if (failure instanceof HttpProblem problem) {
             return problem;
         }
@@ -49,8 +50,8 @@ final class ErrorReply implements ExceptionHandler<Exception> {
             LOG.warn("The database is unavailable: {}", deepest(failure).toString());
             return HttpProblem.unavailable("The database is not available now; try again", RETRY_AFTER_SECONDS);
         }
-        LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), failure);
-        return new HttpProblem(500, opaque(request.raw()));
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return new HttpProblem(500, opaque(request));
     }
 
     private static Throwable deepest(Throwable failure) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tallystick.model.settings.ServingSettings;
+import spark.Request;
 import spark.Service;
 import spark.embeddedserver.EmbeddedServers;
 
@@ -89,6 +90,11 @@ public final class HttpServer implements AutoCloseable {
     public URI uri() {
         String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /** Whether the server that received the request is about to stop, so that its clients had better go elsewhere. */
+    public static boolean isStopping(Request request) {
+        return Drain.hasBegun(request.raw());
     }
 
     /** Waits until the server is closed. */

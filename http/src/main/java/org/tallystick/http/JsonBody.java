@@ -96,7 +96,7 @@ public final class JsonBody {
     }
 
     private static void requireJson(String contentType) {
-        if (contentType == null) {
+        if (contentType == null || contentType.equals(JsonReply.CONTENT_TYPE)) {
             return;
         }
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

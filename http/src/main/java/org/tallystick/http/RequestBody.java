@@ -1,6 +1,7 @@
 package org.tallystick.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -55,6 +56,10 @@ public final class RequestBody {
             throw tooLarge(mostBytes);
         }
         try (InputStream sent = paced(request)) {
+            long length = request.getContentLengthLong();
+            if (fits && coding == Coding.IDENTITY && length >= 0 && length <= PART_BYTES) {
+                return exactly((int) length, sent);
+            }
             if (fits) {
                 InputStream stream = coding == Coding.GZIP ? new GZIPInputStream(sent, GZIP_BUFFER_BYTES) : sent;
                 Optional<byte[]> body = whole(stream, mostBytes);
@@ -72,6 +77,15 @@ public final class RequestBody {
     /** Whether the request says that it has a body. */
     static boolean isAnnounced(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /** The announced bytes, to the end of the stream. */
+    private static byte[] exactly(int length, InputStream stream) throws IOException {
+        byte[] body = new byte[length];
+        if (stream.readNBytes(body, 0, length) < length || stream.read() >= 0) {
+            throw new EOFException("The body is not as long as announced");
+        }
+        return body;
     }
 
     /** All of the stream, or empty where that is too much. */

@@ -60,11 +60,23 @@ final class RequestHandler extends AbstractHandler {
         } catch (Error broken) {
             fail(request, response, broken);
         } finally {
-            records.keep(request, response.getStatus(), System.nanoTime() - began);
-            edge.drain().requestEnds();
-            edge.unread().drop(request);
+            if (base.isAsyncStarted()) {
+                base.getHttpChannelState().addListener(new AtItsEnd(() -> {
+                    MDC.put(RequestId.LOG_KEY, id);
+                    end(request, response, began);
+                    MDC.remove(RequestId.LOG_KEY);
+                }));
+            } else {
+                end(request, response, began);
+                edge.unread().drop(request);
+            }
             MDC.remove(RequestId.LOG_KEY);
         }
+    }
+
+    private void end(HttpServletRequest request, HttpServletResponse response, long began) {
+        records.keep(request, response.getStatus(), System.nanoTime() - began);
+        edge.drain().requestEnds();
     }
 
     private static void addHeaders(Request base, String id) {
@@ -84,7 +96,7 @@ final class RequestHandler extends AbstractHandler {
         UrlText.ofSegment(request.getRequestURI());
         MatchedRequest matched = new MatchedRequest(request);
         matcher.doFilter(matched, response, null);
-        if (matched.notConsumed()) {
+        if (matched.notConsumed() && !request.isAsyncStarted()) {
             refuse(request, response);
         }
     }

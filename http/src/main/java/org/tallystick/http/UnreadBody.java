@@ -1,8 +1,8 @@
 package org.tallystick.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.Semaphore;
+import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 
 /**
@@ -14,6 +14,7 @@ final class UnreadBody {
 
     private static final long MOST_BYTES = 32L << 20;
     private static final long MOST_NANOS = 10_000_000_000L;
+    private static final int PART_BYTES = 8 << 10;
     private static final int PART_OF_THREADS = 8;
 
     private final Semaphore threads;
@@ -36,9 +37,12 @@ final class UnreadBody {
         }
     }
 
-    private static void drop(InputStream stream) throws IOException {
+    private static void drop(ServletInputStream stream) throws IOException {
+        if (stream.isFinished()) {
+            return;
+        }
         long began = System.nanoTime();
-        byte[] dropped = new byte[1 << 16];
+        byte[] dropped = new byte[PART_BYTES];
         long left = MOST_BYTES;
         for (int read = 0; read >= 0 && left > 0 && System.nanoTime() - began < MOST_NANOS; left -= read) {
             read = stream.read(dropped);

@@ -368,7 +368,7 @@ class HttpServerTest {
                 HttpRequest.newBuilder(URI.create(stopping.uri() + "/slow")).build(), BodyHandlers.ofString());
         CompletableFuture.anyOf(inside, answer).get();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close);
-        awaitRefused(stopping.port());
+        RawHttp.awaitRefused(stopping.port());
         release.countDown();
         assertThat(answer.get().body()).isEqualTo("\"done\"");
         closing.get();
@@ -403,17 +403,6 @@ class HttpServerTest {
             return false;
         } catch (IOException | InterruptedException cut) {
             throw new IllegalStateException(cut);
-        }
-    }
-
-    private static void awaitRefused(int port) throws InterruptedException {
-        while (true) {
-            try {
-                RawHttp.exchange(port, "GET /slow HTTP/1.1\r\n\r\n");
-            } catch (IOException refused) {
-                return;
-            }
-            Thread.sleep(10);
         }
     }
 }

@@ -19,4 +19,16 @@ final class RawHttp {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
+
+    /** Returns when nobody listens there any more. */
+    static void awaitRefused(int port) throws InterruptedException {
+        while (true) {
+            try {
+                exchange(port, "GET /nowhere HTTP/1.1\r\n\r\n");
+            } catch (IOException refused) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+    }
 }

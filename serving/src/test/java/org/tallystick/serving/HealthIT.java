@@ -7,6 +7,7 @@ import static org.tallystick.serving.ServingFixture.json;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.testkit.TestPostgres;
@@ -83,6 +84,24 @@ class HealthIT {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(json(answer).get("error").textValue()).startsWith("The database is not available now");
+    }
+
+    @Test
+    void aServiceThatStopsIsNotReadyAndSaysWhy() throws Exception {
+        try (ServingFixture fixture = ServingFixture.start()) {
+            CompletableFuture<Void> closing =
+                    CompletableFuture.runAsync(() -> fixture.server().close());
+            // Whoever asks is still answered, and keeps the server from going.
+            HttpResponse<String> answer = fixture.get("/readyz", NO_TOKEN);
+            while (answer.statusCode() == 200) {
+                answer = fixture.get("/readyz", NO_TOKEN);
+            }
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.headers().firstValue("Connection")).contains("close");
+            assertThat(json(answer).get("error").textValue()).isEqualTo("The server is stopping");
+            closing.get();
+        }
     }
 
     @Test

@@ -34,10 +34,11 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
             IngestSettings settings, CurrentCatalogue catalogue, Journal journal, Clock clock, IngestMetrics metrics) {
         RateLimit rate = new RateLimit(settings.measures(), "measures");
         this.journal = journal;
-        this.measure = new RefusedRequests(
-                new MeasureRoute(catalogue, journal, rate, settings.maxBodyBytes(), clock), metrics);
-        this.measures = new RefusedRequests(
-                new MeasuresRoute(catalogue, journal, rate, settings.maxBatchBytes(), clock, metrics), metrics);
+        RefusalCount refusals = new RefusalCount(metrics);
+        this.measure =
+                refusals.of(new MeasureRoute(catalogue, journal, rate, settings.maxBodyBytes(), clock, refusals));
+        this.measures =
+                refusals.of(new MeasuresRoute(catalogue, journal, rate, settings.maxBatchBytes(), clock, metrics));
     }
 
     @Override

@@ -1,36 +1,10 @@
 package org.tallystick.ingest.journal;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
-/** What one request appends to the journal; its sender waits for the outcome and leaves the frames alone meanwhile. */
-final class Append {
-
-    private final MeasureFrames frames;
-    private final CompletableFuture<Void> outcome = new CompletableFuture<>();
-
-    Append(MeasureFrames frames) {
-        this.frames = frames;
-    }
-
-    MeasureFrames frames() {
-        return frames;
-    }
-
-    void succeed() {
-        outcome.complete(null);
-    }
-
-    void fail(JournalUnavailable why) {
-        outcome.completeExceptionally(why);
-    }
-
-    /** Waits until the frames are on disk. */
-    void await() throws JournalUnavailable {
-        try {
-            outcome.join();
-        } catch (CompletionException failed) {
-            throw new JournalUnavailable(failed.getCause().getMessage(), failed.getCause());
-        }
-    }
-}
+/**
+ * What one request appends to the journal; its sender leaves the frames alone until it knows the outcome.
+ *
+ * @param condition what must hold, null for nothing
+ */
+record Append(MeasureFrames frames, BooleanSupplier condition, AppendOutcome outcome) {}

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,10 @@ public final class Journal implements AutoCloseable {
     private final JournalFolder folder;
     private final long mostBytes;
     private final AtomicLong bytesOnDisk;
-    private final AtomicBoolean full = new AtomicBoolean();
+
+    /** How large the last append was if it found no room; 0 if it did. */
+    private final AtomicLong refusedBytes = new AtomicLong();
+
     private final JournalWriter writer;
     private final JournalLander lander;
 
@@ -92,21 +95,37 @@ public final class Journal implements AutoCloseable {
      * @throws JournalUnavailable where they could not be stored; none of them is then counted
      */
     public void append(MeasureFrames measures) throws JournalUnavailable {
-        if (measures.count() == 0) {
-            return;
+        if (measures.count() > 0) {
+            AwaitedOutcome outcome = new AwaitedOutcome();
+            appendIf(null, measures, outcome);
+            outcome.await();
         }
-        if (bytesOnDisk.get() + measures.bytes() > mostBytes) {
-            throw full();
-        }
-        full.set(false);
-        writer.append(new Append(measures));
     }
 
-    private JournalUnavailable full() {
-        String why = "The journal is full: " + bytesOnDisk.get() + " bytes wait for the lake, at most " + mostBytes
-                + " may (ingest.journal-bytes)"
-                + lander.fault().map(fault -> "; " + fault).orElse("");
-        if (!full.getAndSet(true)) {
+    /**
+     * Stores measures where a condition holds, and tells when they are on disk. They must not be changed until then.
+     *
+     * @param condition asked after this call by the journal, once for all that came together with the same object; null
+     *     for none
+     */
+    public void appendIf(BooleanSupplier condition, MeasureFrames measures, AppendOutcome outcome) {
+        if (bytesOnDisk.get() + measures.bytes() > mostBytes) {
+            outcome.failed(full(measures.bytes()));
+            outcome.allTold();
+        } else {
+            refusedBytes.set(0);
+            writer.append(new Append(measures, condition, outcome));
+        }
+    }
+
+    private String fullness() {
+        return "The journal is full: " + bytesOnDisk.get() + " bytes wait for the lake, at most " + mostBytes
+                + " may (ingest.journal-bytes)";
+    }
+
+    private JournalUnavailable full(long bytes) {
+        String why = fullness() + lander.fault().map(fault -> "; " + fault).orElse("");
+        if (refusedBytes.getAndSet(bytes) == 0) {
             LOG.error("{}. Measures are refused until it has room", why);
         }
         return new JournalUnavailable(why);
@@ -116,11 +135,9 @@ public final class Journal implements AutoCloseable {
     public JournalStatus status() {
         Optional<Instant> oldest = Stream.concat(lander.oldest().stream(), writer.oldest().stream())
                 .min(Instant::compareTo);
-        boolean isFull = bytesOnDisk.get() >= mostBytes;
-        Optional<String> refusal = writer.fault()
-                .or(() -> isFull
-                        ? Optional.of("The journal is full: the lake has not taken its measures")
-                        : Optional.empty());
+        // The next append is taken for one like the last that was refused.
+        boolean isFull = bytesOnDisk.get() + Math.max(1, refusedBytes.get()) > mostBytes;
+        Optional<String> refusal = writer.fault().or(() -> isFull ? Optional.of(fullness()) : Optional.empty());
         return new JournalStatus(
                 writer.taken(),
                 lander.landed(),

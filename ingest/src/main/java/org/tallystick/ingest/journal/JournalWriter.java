@@ -22,7 +22,7 @@ final class JournalWriter {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
     /** Wakes the thread to end it. */
-    private static final Append END = new Append(new MeasureFrames());
+    private static final Append END = new Append(new MeasureFrames(), null, new AwaitedOutcome());
 
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -34,6 +34,7 @@ final class JournalWriter {
     private final JournalObserver observer;
     private final RollingRule rule;
     private final LinkedBlockingQueue<Append> queue = new LinkedBlockingQueue<>();
+    private final JournalAnswers answers = new JournalAnswers();
     private final AtomicLong taken = new AtomicLong();
     private final Thread thread = new Thread(this::run, "journal-writer");
 
@@ -65,18 +66,20 @@ final class JournalWriter {
     }
 
     void start() {
+        answers.start();
         thread.start();
     }
 
-    /** Hands over to the thread and waits until the disk has it. */
-    void append(Append append) throws JournalUnavailable {
+    /** Hands over to the thread. */
+    void append(Append append) {
         synchronized (gate) {
-            if (ending) {
-                throw new JournalUnavailable("The journal is being closed");
+            if (!ending) {
+                queue.add(append);
+                return;
             }
-            queue.add(append);
         }
-        append.await();
+        append.outcome().failed(new JournalUnavailable("The journal is being closed"));
+        append.outcome().allTold();
     }
 
     /** Stores what was handed over and closes the segment. */
@@ -88,17 +91,8 @@ final class JournalWriter {
             ending = true;
             queue.add(END);
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
+        answers.close();
     }
 
     long taken() {
@@ -116,12 +110,14 @@ final class JournalWriter {
     }
 
     private void run() {
-        List<Append> batch = new ArrayList<>();
         boolean more = true;
         while (more) {
-            batch.clear();
-            next(batch);
+            List<Append> batch = next();
             more = !batch.remove(END);
+            List<Append> declined = ConditionalAppends.takeDeclined(batch);
+            if (!declined.isEmpty()) {
+                answers.tell(declined, AppendOutcome::declined);
+            }
             if (!batch.isEmpty()) {
                 write(batch);
             } else if (fault != null && more) {
@@ -133,7 +129,8 @@ final class JournalWriter {
     }
 
     /** Waits for an append, or for the moment to close the segment; takes all appends there are. */
-    private void next(List<Append> batch) {
+    private List<Append> next() {
+        List<Append> batch = new ArrayList<>();
         long now = now();
         long longest = fault == null ? CHECK_NANOS : PROBE_NANOS;
         long wait = segment == null ? longest : rule.closesAt(begunAt, appendedAt, now) - now;
@@ -146,6 +143,7 @@ final class JournalWriter {
         } catch (InterruptedException nobodyMeansIt) {
             LOG.warn("The journal's writer was interrupted; it goes on until the journal is closed");
         }
+        return batch;
     }
 
     private void write(List<Append> batch) {
@@ -160,7 +158,7 @@ final class JournalWriter {
             taken.addAndGet(measures);
             observer.synced(measures, segment.durableBytes() - before, segment.syncNanos());
             fault = null;
-            batch.forEach(Append::succeed);
+            answers.tell(batch, AppendOutcome::stored);
         } catch (IOException | RuntimeException | Error failed) {
             // Whatever it is: those who wait must hear it, and the thread must go on for those who come.
             fail(batch, failed);
@@ -189,7 +187,7 @@ final class JournalWriter {
         }
         fault = why;
         abandon();
-        batch.forEach(append -> append.fail(new JournalUnavailable(why)));
+        answers.tell(batch, outcome -> outcome.failed(new JournalUnavailable(why)));
     }
 
     private void open() throws IOException {

@@ -7,15 +7,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tallystick.model.definition.MeasureDefinition;
 
-/** Finds definitions by the bytes of their names; those that occurred last are remembered. */
-final class DefinitionNames {
+/**
+ * Finds definitions by the bytes of their names; those that occurred last are remembered. May be used by any number of
+ * threads.
+ */
+public final class DefinitionNames {
 
     private static final int PLACES = 256;
 
     private final Function<String, Optional<MeasureDefinition>> definitions;
     private final Entry[] entries = new Entry[PLACES];
 
-    DefinitionNames(Function<String, Optional<MeasureDefinition>> definitions) {
+    /**
+     * Names of which none was looked for yet.
+     *
+     * @param definitions looks definitions up by name, always with the same result
+     */
+    public DefinitionNames(Function<String, Optional<MeasureDefinition>> definitions) {
         this.definitions = definitions;
     }
 

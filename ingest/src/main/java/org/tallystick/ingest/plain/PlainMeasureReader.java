@@ -28,7 +28,12 @@ public final class PlainMeasureReader {
      * @param receivedMicros when they were received, microseconds since the epoch
      */
     public PlainMeasureReader(Function<String, Optional<MeasureDefinition>> definitions, long receivedMicros) {
-        this.definitions = new DefinitionNames(definitions);
+        this(new DefinitionNames(definitions), receivedMicros);
+    }
+
+    /** The same with definitions that other requests use, too. */
+    public PlainMeasureReader(DefinitionNames definitions, long receivedMicros) {
+        this.definitions = definitions;
         this.receivedMicros = receivedMicros;
     }
 

@@ -9,6 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.definition.DefinitionFile;
+import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.store.token.TokenStore;
 
 class MeasureRouteIT {
@@ -242,6 +247,36 @@ class MeasureRouteIT {
             assertThat(own.post(GOOD).statusCode()).isEqualTo(201);
             own.stop();
             assertThat(own.place().raw("value")).containsExactly("1.0");
+        }
+    }
+
+    @Test
+    void nothingIsTakenWhileTheDatabaseIsGone() throws Exception {
+        try (IngestServer own = new IngestServer(Files.createDirectory(folder.resolve("gone")))) {
+            assertThat(own.post(GOOD).statusCode()).isEqualTo(201);
+            lock(own.place().databaseSettings(), true);
+            HttpResponse<String> answer = own.post(GOOD);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+            assertThat(answer.body()).isEqualTo("{\"error\": \"The database is not available now; try again\"}");
+            lock(own.place().databaseSettings(), false);
+            own.stop();
+            assertThat(own.place().raw("value")).containsExactly("1.0");
+        }
+    }
+
+    /** Lets nobody connect to a database, and cuts who is; or lets them again. */
+    private static void lock(DatabaseSettings settings, boolean locked) throws SQLException {
+        int slash = settings.url().lastIndexOf('/');
+        String name = settings.url().substring(slash + 1);
+        try (Connection connection = DriverManager.getConnection(
+                        settings.url().substring(0, slash) + "/postgres", settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database " + name + " allow_connections " + !locked);
+            if (locked) {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            }
         }
     }
 

@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -177,9 +181,13 @@ class JournalIT {
             assertThat(full)
                     .hasMessageContaining("The journal is full: ")
                     .hasMessageContaining("(ingest.journal-bytes)");
+            assertThat(journal.status().refusal().orElseThrow())
+                    .matches("The journal is full: \\d+ bytes wait for the lake, at most 2000 may"
+                            + " \\(ingest.journal-bytes\\)");
             Files.delete(lakeFolder);
             int all = taken;
             await(() -> journal.status().measuresLanded() == all);
+            assertThat(journal.status().refusal()).isEmpty();
             journal.append(List.of(Samples.measure(taken)));
         }
         assertThat(taken).isBetween(5, 50);
@@ -266,6 +274,76 @@ class JournalIT {
         assertThat(new HashSet<>(landed)).hasSameSizeAs(landed).containsAll(acknowledged);
         assertThat(acknowledged).hasSizeGreaterThan(1000);
         assertThat(segments()).isEmpty();
+    }
+
+    @Test
+    void nothingIsStoredWhereItsConditionDoesNotHoldOrHasNoAnswer() throws Exception {
+        try (Journal journal = open(patient())) {
+            assertThat(appendIf(journal, () -> false, 0)).isEqualTo("declined");
+            assertThat(appendIf(
+                            journal,
+                            () -> {
+                                throw new IllegalStateException("no answer");
+                            },
+                            1))
+                    .isEqualTo("declined");
+            assertThat(appendIf(journal, () -> true, 2)).isEqualTo("stored");
+        }
+        assertThat(raw("id")).containsExactly("id-2");
+    }
+
+    @Test
+    void aConditionIsAskedOnceForAllThatCameTogetherAndNeverBeforeTheyCame() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger questions = new AtomicInteger();
+        BooleanSupplier condition = () -> {
+            questions.incrementAndGet();
+            asked.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException ended) {
+                throw new IllegalStateException(ended);
+            }
+            return true;
+        };
+        List<CompletableFuture<String>> outcomes = new ArrayList<>();
+        try (Journal journal = open(patient())) {
+            outcomes.add(appendLater(journal, condition, 0));
+            asked.await();
+            for (int number = 1; number < 20; number++) {
+                outcomes.add(appendLater(journal, condition, number));
+            }
+            release.countDown();
+        }
+        assertThat(outcomes).extracting(CompletableFuture::join).containsOnly("stored");
+        assertThat(questions).hasValue(2);
+        assertThat(raw("count(distinct id)")).containsExactly("20");
+    }
+
+    private static String appendIf(Journal journal, BooleanSupplier condition, int number) {
+        return appendLater(journal, condition, number).join();
+    }
+
+    private static CompletableFuture<String> appendLater(Journal journal, BooleanSupplier condition, int number) {
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        journal.appendIf(condition, MeasureFrames.of(Samples.measure(number)), new AppendOutcome() {
+            @Override
+            public void stored() {
+                outcome.complete("stored");
+            }
+
+            @Override
+            public void declined() {
+                outcome.complete("declined");
+            }
+
+            @Override
+            public void failed(JournalUnavailable why) {
+                outcome.completeExceptionally(why);
+            }
+        });
+        return outcome;
     }
 
     @Test

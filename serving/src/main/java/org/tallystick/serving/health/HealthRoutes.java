@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.HttpRoutes;
+import org.tallystick.http.HttpServer;
 import org.tallystick.http.JsonReply;
 import org.tallystick.http.ReadinessCheck;
 import org.tallystick.http.SharedRead;
@@ -66,6 +67,9 @@ public final class HealthRoutes implements HttpRoutes {
     }
 
     private Object ready(Request request, Response response) {
+        if (HttpServer.isStopping(request)) {
+            throw HttpProblem.unavailable("The server is stopping", RETRY_AFTER_SECONDS);
+        }
         if (!isDatabaseUp()) {
             throw HttpProblem.unavailable(DATABASE_DOWN, RETRY_AFTER_SECONDS);
         }
