@@ -7,6 +7,7 @@ import org.tallystick.job.command.CompactCommand;
 import org.tallystick.job.command.LakeCommand;
 import org.tallystick.job.command.PrintedErrors;
 import org.tallystick.job.command.PurgeCommand;
+import org.tallystick.job.command.TelemetryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CompactCommand.class,
             LakeCommand.class,
-            PurgeCommand.class
+            PurgeCommand.class,
+            TelemetryCommand.class
         })
 public final class JobMain {
 

@@ -20,6 +20,7 @@ import org.tallystick.cli.job.CheckCommand;
 import org.tallystick.cli.job.CompactCommand;
 import org.tallystick.cli.job.LakeCommand;
 import org.tallystick.cli.job.PurgeCommand;
+import org.tallystick.cli.job.TelemetryCommand;
 import org.tallystick.cli.land.LandCommand;
 import org.tallystick.cli.log.CommandLog;
 import org.tallystick.cli.quickstart.QuickstartCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Option;
             CompactCommand.class,
             PurgeCommand.class,
             LakeCommand.class,
+            TelemetryCommand.class,
             DeleteAggregatesCommand.class,
             GenerateCommand.class,
             SendCommand.class,
@@ -69,7 +71,8 @@ import picocli.CommandLine.Option;
         })
 public final class Tallystick implements Environment {
 
-    private static final List<String> PASSED_ON = List.of("aggregate", "backfill", "check", "compact", "lake", "purge");
+    private static final List<String> PASSED_ON =
+            List.of("aggregate", "backfill", "check", "compact", "lake", "purge", "telemetry");
 
     private final Map<String, String> environment;
 

@@ -43,6 +43,7 @@ class TallystickTest {
                         "tallystick runs",
                         "tallystick send",
                         "tallystick serve",
+                        "tallystick telemetry",
                         "tallystick token create",
                         "tallystick token delete-org",
                         "tallystick token list",
@@ -58,7 +59,8 @@ class TallystickTest {
 
     static Stream<String> ownHelp() {
         return commands()
-                .filter(command -> !List.of("tallystick", "aggregate", "backfill", "check", "compact", "lake", "purge")
+                .filter(command -> !List.of(
+                                "tallystick", "aggregate", "backfill", "check", "compact", "lake", "purge", "telemetry")
                         .contains(command.name()))
                 .map(CommandSpec::qualifiedName);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tallystick.job.check.CheckedPublication;
 import org.tallystick.job.report.JobReport;
@@ -11,7 +12,11 @@ import org.tallystick.job.run.AggregateRequest;
 import org.tallystick.job.run.AggregateRun;
 import org.tallystick.job.run.AggregateSummary;
 import org.tallystick.job.run.RunListener;
+import org.tallystick.job.telemetry.TelemetryRequest;
+import org.tallystick.job.telemetry.TelemetryRun;
+import org.tallystick.job.telemetry.TelemetrySummary;
 import org.tallystick.model.settings.CheckSettings;
+import org.tallystick.model.settings.JobSettings;
 import org.tallystick.model.settings.RunSettings;
 import org.tallystick.store.run.ListedPartitions.Extent;
 import picocli.CommandLine.Command;
@@ -21,26 +26,47 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Tallies new raw measures and publishes their aggregates. */
+/** Tallies new raw measures, adds new pings up and publishes the aggregates of both. */
 @Command(
         name = "aggregate",
-        description = "Tallies new raw measures and publishes their aggregates.",
+        description = "Tallies new raw measures, adds new pings of telemetry up and publishes the aggregates of both.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Days are receiving days in UTC; both bounds are inclusive. Late measures update the periods they belong to.",
+            "Days are receiving days in UTC, of pings submission dates; both bounds are inclusive. Late measures update the"
+                    + " periods they belong to. A submission date with new pings is computed from all its pings; what it"
+                    + " contributes replaces what it contributed before.",
             "Exit codes: 0 published (or nothing new), 1 failed or some files could not be read, 2 bad usage.",
             "Examples:",
             "  tallystick aggregate",
             "  tallystick aggregate --date 2026-11-21",
-            "  tallystick aggregate --measure flight-delay-daily --force --dry-run"
+            "  tallystick aggregate --measure flight-delay-daily --force --dry-run",
+            "  tallystick aggregate --kind telemetry --date 2026-11-21"
         })
 public final class AggregateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--date", paramLabel = "DAY", description = "everything received up to the end of that day")
+    /** What is aggregated. */
+    enum Kind {
+        ALL,
+        MEASURES,
+        TELEMETRY
+    }
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "ALL",
+            description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Kind kind;
+
+    @Option(
+            names = "--date",
+            paramLabel = "DAY",
+            description = "everything received up to the end of that day; with --kind telemetry that submission date is"
+                    + " computed also without new pings")
     private LocalDate date;
 
     @Option(names = "--from", paramLabel = "DAY", description = "the first receiving day")
@@ -52,7 +78,11 @@ public final class AggregateCommand implements Callable<Integer> {
     @Option(names = "--measure", paramLabel = "NAME", description = "only this measure")
     private String measure;
 
-    @Option(names = "--force", description = "also measures whose execution frequency does not let compute today")
+    @Option(
+            names = "--force",
+            description =
+                    "also measures whose execution frequency does not let compute today, and with --kind telemetry"
+                            + " submission dates without new pings")
     private boolean force;
 
     @Option(
@@ -83,14 +113,62 @@ public final class AggregateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         AggregateRequest request = request();
+        if (measure != null && kind == Kind.TELEMETRY) {
+            throw new ParameterException(spec.commandLine(), "--measure goes without --kind telemetry");
+        }
         return job.run(parts -> {
-            AggregateRun run = new AggregateRun(parts.work(), RunSettings.from(parts.settings()), checked(parts));
-            AggregateSummary summary = dryRun ? run.dryRun(request) : run.run(request);
-            parts.progress().close();
-            new RunPrinter(spec.commandLine().getOut(), spec.commandLine().getErr()).print(summary);
-            return new JobReport.Outcome(
-                    summary.unreadable().isEmpty() ? 0 : 1, dryRun ? "planned" : "committed", figures(summary));
+            RunPrinter printer = new RunPrinter(
+                    spec.commandLine().getOut(), spec.commandLine().getErr());
+            Map<String, Object> figures = new LinkedHashMap<>();
+            boolean isComplete = true;
+            if (kind != Kind.TELEMETRY) {
+                AggregateRun run = new AggregateRun(parts.work(), RunSettings.from(parts.settings()), checked(parts));
+                AggregateSummary summary = dryRun ? run.dryRun(request) : run.run(request);
+                parts.progress().close();
+                printer.print(summary);
+                figures.putAll(figures(summary));
+                isComplete = summary.unreadable().isEmpty();
+            }
+            if (kind != Kind.MEASURES && measure == null) {
+                TelemetrySummary summary = telemetry(parts);
+                parts.progress().close();
+                printer.print(summary, dryRun || kind == Kind.TELEMETRY);
+                figures.put("telemetry", figures(summary));
+                isComplete &= summary.isComplete();
+            }
+            return new JobReport.Outcome(isComplete ? 0 : 1, dryRun ? "planned" : "committed", figures);
         });
+    }
+
+    private TelemetrySummary telemetry(JobOptions.Parts parts) throws Exception {
+        Duration idWindow = parts.settings().get(JobSettings.ID_WINDOW);
+        TelemetryRun run = new TelemetryRun(parts.work(), idWindow, parts.listener());
+        boolean isMeant = kind == Kind.TELEMETRY;
+        TelemetryRequest request = new TelemetryRequest(
+                from,
+                date == null ? to : date,
+                date == null || !isMeant ? Set.of() : Set.of(date),
+                force && isMeant ? TelemetryRequest.Recomputation.OF_ALL : TelemetryRequest.Recomputation.OF_CHANGED,
+                wait);
+        return dryRun ? run.dryRun(request) : run.run(request);
+    }
+
+    private static Map<String, Object> figures(TelemetrySummary summary) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("runId", summary.runId());
+        figures.put(
+                "submissionDates",
+                summary.dates().stream().map(LocalDate::toString).toList());
+        figures.put("files", summary.files());
+        figures.put("bytes", summary.bytes());
+        figures.put("pings", summary.pings());
+        figures.put("dropped", summary.dropped());
+        figures.put("duplicates", summary.duplicates());
+        figures.put("aggregates", summary.aggregates());
+        figures.put("keysWritten", summary.keysWritten());
+        figures.put("unreadable", summary.unreadable());
+        figures.put("keptBack", summary.keptBack());
+        return figures;
     }
 
     private RunListener checked(JobOptions.Parts parts) {

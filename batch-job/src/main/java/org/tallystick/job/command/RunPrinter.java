@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.run.AggregateSummary;
+import org.tallystick.job.telemetry.TelemetrySummary;
 
 /** Says on the output what a run did, and on the error stream what it could not do. */
 final class RunPrinter {
@@ -14,6 +15,32 @@ final class RunPrinter {
     RunPrinter(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
+    }
+
+    /** Says what a run of telemetry did; where nothing was to be done, only if that is asked for. */
+    void print(TelemetrySummary summary, boolean isAskedFor) {
+        if (summary.runId() != 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Run %d: %d pings of %d submission dates read from %d files, %d dropped, %d duplicates, %d aggregates"
+                            + " written, %.1f s%n",
+                    summary.runId(),
+                    summary.pings(),
+                    summary.dates().size(),
+                    summary.files(),
+                    summary.dropped(),
+                    summary.duplicates(),
+                    summary.keysWritten(),
+                    summary.seconds());
+        } else if (isAskedFor) {
+            out.printf(
+                    "Would read %d pings of %d submission dates from %d files; nothing was changed.%n",
+                    summary.pings(), summary.dates().size(), summary.files());
+        }
+        summary.unreadable().forEach(file -> err.println("Cannot read " + file));
+        summary.keptBack().forEach(date -> err.println("Cannot compute again the submission date " + date));
+        out.flush();
+        err.flush();
     }
 
     void print(AggregateSummary summary) {

@@ -52,8 +52,13 @@ public final class DuplicateSearch {
         }
         List<StoredIds.Place> places = places(stored);
         BitSet again = SmallIdFiles.of(places);
-        int partitions = partitions(rows
-                + stored.stream().flatMap(List::stream).mapToLong(IdFile::rows).sum());
+        int partitions = partitions(
+                rows
+                        + stored.stream()
+                                .flatMap(List::stream)
+                                .mapToLong(IdFile::rows)
+                                .sum(),
+                spark.sparkContext().defaultParallelism());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<TallyPlan> sharedPlan = context.broadcast(plan);
         Broadcast<List<ScanFile>> sharedFiles = context.broadcast(new ArrayList<>(files));
@@ -68,9 +73,9 @@ public final class DuplicateSearch {
                         .mapPartitionsToPair(new StoredIds(sharedPlaces, partitions)));
             }
             return duplicates(
-                    files,
+                    files.stream().map(ScanFile::path).toList(),
                     records.partitionBy(new HashPartitioner(partitions))
-                            .mapPartitions(new IdCheck(sharedPlan, lake, run, again))
+                            .mapPartitions(new IdCheck(new IdOwners.Measures(sharedPlan), lake, run, again))
                             .collect(),
                     again.stream().mapToObj(number -> places.get(number).path()).toList());
         } finally {
@@ -80,20 +85,19 @@ public final class DuplicateSearch {
         }
     }
 
-    private static Duplicates duplicates(List<ScanFile> files, List<CheckedPartition> checked, List<String> replaced) {
+    /** What all tasks found in the files with these paths. */
+    static Duplicates duplicates(List<String> paths, List<CheckedPartition> checked, List<String> replaced) {
         DroppedRows dropped = DroppedRows.none();
         List<IdFile> ids = new ArrayList<>();
         for (CheckedPartition partition : checked) {
-            partition
-                    .dropped()
-                    .forEach((file, rows) -> dropped.add(files.get(file).path(), rows));
+            partition.dropped().forEach((file, rows) -> dropped.add(paths.get(file), rows));
             partition.written().forEach(written -> ids.add(written.toIdFile()));
         }
         return new Duplicates(dropped, ids, replaced);
     }
 
-    private int partitions(long ids) {
-        int cores = spark.sparkContext().defaultParallelism();
+    /** Tasks that compare that many ids. */
+    static int partitions(long ids, int cores) {
         long tasks = ids < 100_000 ? 1 : Math.max(cores, ids / IDS_PER_TASK + 1);
         return (int) Math.min(MOST_TASKS, tasks);
     }

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.roaringbitmap.RoaringBitmap;
-import org.tallystick.job.tally.TallyPlan;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.settings.LakeSettings;
@@ -21,7 +19,7 @@ final class IdCheck implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>
 
     private static final long serialVersionUID = 1;
 
-    private final Broadcast<TallyPlan> plan;
+    private final IdOwners owners;
     private final String lake;
     private final Map<String, String> hadoop;
     private final long run;
@@ -30,10 +28,11 @@ final class IdCheck implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>
     /**
      * The comparison of a run.
      *
+     * @param owners whose ids are written together
      * @param again the numbers of the files of stored ids that are written anew
      */
-    IdCheck(Broadcast<TallyPlan> plan, LakeSettings lake, long run, BitSet again) {
-        this.plan = plan;
+    IdCheck(IdOwners owners, LakeSettings lake, long run, BitSet again) {
+        this.owners = owners;
         this.lake = lake.layout().root();
         this.hadoop = new HashMap<>(lake.hadoop());
         this.run = run;
@@ -59,7 +58,7 @@ final class IdCheck implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>
         String number = TaskContext.getPartitionId() + "." + TaskContext.get().taskAttemptId();
         try (LakeFileSystem files = LakeFileSystem.open(new LakeSettings(new LakeLayout(lake), hadoop))) {
             return List.of(new CheckedPartition(
-                            dropped, new IdFileWriter(files, plan.value(), run, number, again).write(first)))
+                            dropped, new IdFileWriter(files, owners, run, number, again).write(first)))
                     .iterator();
         }
     }

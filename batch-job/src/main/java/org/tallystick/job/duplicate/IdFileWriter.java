@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tallystick.job.tally.TallyPlan;
 import org.tallystick.lake.IdsFile;
 import org.tallystick.lake.LakeFileSystem;
 
@@ -16,7 +15,7 @@ import org.tallystick.lake.LakeFileSystem;
 final class IdFileWriter {
 
     private final LakeFileSystem lake;
-    private final TallyPlan plan;
+    private final IdOwners owners;
     private final long run;
     private final String number;
     private final BitSet again;
@@ -26,9 +25,9 @@ final class IdFileWriter {
      *
      * @param again the numbers of the files of stored ids that are written anew
      */
-    IdFileWriter(LakeFileSystem lake, TallyPlan plan, long run, String number, BitSet again) {
+    IdFileWriter(LakeFileSystem lake, IdOwners owners, long run, String number, BitSet again) {
         this.lake = lake;
-        this.plan = plan;
+        this.owners = owners;
         this.run = run;
         this.number = number;
         this.again = again;
@@ -40,7 +39,7 @@ final class IdFileWriter {
         long[] records = first.records();
         for (int at = 0; at < first.size() * IdRecord.LONGS; at += IdRecord.LONGS) {
             if (isWritten(records[at + IdRecord.FILE_AND_ROW])) {
-                byPlace.computeIfAbsent(records[at + IdRecord.MEASURE_AND_DAY], place -> new Ids())
+                byPlace.computeIfAbsent(owners.owner(records, at), owner -> new Ids())
                         .add(records[at + IdRecord.HIGH], records[at + IdRecord.LOW]);
             }
         }
@@ -62,9 +61,9 @@ final class IdFileWriter {
         return !IdRecord.isStored(fileAndRow) || again.get(IdRecord.fileOfStored(fileAndRow));
     }
 
-    private CheckedPartition.WrittenIds write(long measureAndDay, Ids ids) throws IOException {
-        String name = plan.definition(IdRecord.first(measureAndDay)).name();
-        LocalDate day = LocalDate.ofEpochDay(IdRecord.second(measureAndDay));
+    private CheckedPartition.WrittenIds write(long owner, Ids ids) throws IOException {
+        String name = owners.name(owner);
+        LocalDate day = owners.day(owner);
         String path = lake.layout().idsFile(name, day, run, number);
         long bytes = IdsFile.write(lake, path, Arrays.copyOf(ids.highs, ids.size), Arrays.copyOf(ids.lows, ids.size));
         return new CheckedPartition.WrittenIds(path, name, day.toString(), ids.size, bytes);

@@ -58,7 +58,8 @@ public final class Footers {
         return forEach(paths, path -> lake.find(path).map(RawFile::of));
     }
 
-    private static <T, R> List<R> forEach(List<T> all, Question<T, R> question) throws InterruptedException {
+    /** Asks about many things at a time; the answers in the same order. */
+    public static <T, R> List<R> forEach(List<T> all, Question<T, R> question) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, all.size())));
         try {
             List<Future<R>> pending = threads.invokeAll(all.stream()
@@ -77,7 +78,9 @@ public final class Footers {
     }
 
     /** What is asked of storage. */
-    private interface Question<T, R> {
+    @FunctionalInterface
+    public interface Question<T, R> {
+        /** The answer. */
         R ask(T about) throws IOException;
     }
 

@@ -33,7 +33,8 @@ public final class Leftovers {
         Set<String> tallyPrefixes = runs.stream().map(run -> run + "-").collect(Collectors.toSet());
         Set<String> refusedPrefixes =
                 runs.stream().map(run -> "run-" + run + "-").collect(Collectors.toSet());
-        for (String folder : List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS)) {
+        for (String folder :
+                List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS, LakeLayout.TELEMETRY)) {
             removeUnused(folder, tallyPrefixes);
         }
         delete(found(LakeLayout.REFUSED, refusedPrefixes));

@@ -45,6 +45,11 @@ public final class TallyWork {
         return database;
     }
 
+    /** Spark, started where it was not yet. */
+    public SparkSession spark() {
+        return spark.get();
+    }
+
     /** How many tasks run at a time. */
     public int cores() {
         return spark.get().sparkContext().defaultParallelism();

@@ -36,6 +36,14 @@ public final class SparkSessions {
         return session;
     }
 
+    /** How many tasks share the heap of a process. */
+    public static int tasksPerProcess(SparkSession spark) {
+        boolean isLocal = spark.sparkContext().isLocal();
+        return isLocal
+                ? spark.sparkContext().defaultParallelism()
+                : spark.sparkContext().conf().getInt("spark.executor.cores", 1);
+    }
+
     /** spark-submit hands its settings over as system properties. */
     private static void setUnlessSubmitted(SparkSession.Builder builder, String name, String value) {
         if (System.getProperty(name) == null) {

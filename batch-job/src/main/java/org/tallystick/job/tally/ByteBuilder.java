@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A growing array of bytes with the encodings of a block. */
-final class ByteBuilder {
+public final class ByteBuilder {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -18,13 +18,14 @@ final class ByteBuilder {
     }
 
     /** A copy of what was written; the builder is empty afterwards. */
-    byte[] take() {
+    public byte[] take() {
         byte[] taken = Arrays.copyOf(bytes, size);
         size = 0;
         return taken;
     }
 
-    void write(byte[] source, int from, int length) {
+    /** Adds bytes as they are. */
+    public void write(byte[] source, int from, int length) {
         reserve(length);
         System.arraycopy(source, from, bytes, size, length);
         size += length;
@@ -36,7 +37,7 @@ final class ByteBuilder {
     }
 
     /** Seven bits a byte, the lowest first; the value is taken as unsigned. */
-    void writeVarLong(long value) {
+    public void writeVarLong(long value) {
         reserve(10);
         long rest = value;
         while ((rest & ~0x7fL) != 0) {

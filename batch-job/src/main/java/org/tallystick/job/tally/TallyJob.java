@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tallystick.job.scan.ColumnarScan;
 import org.tallystick.job.scan.DroppedRows;
+import org.tallystick.job.session.SparkSessions;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.lake.RawColumn;
 import org.tallystick.model.lake.TallyColumn;
@@ -71,8 +72,8 @@ public final class TallyJob {
                     .batches(
                             sources,
                             dropped.byPlace(files.stream().map(ScanFile::path).toList()));
-            JavaPairRDD<Integer, byte[]> shuffled = batches.mapPartitionsToPair(
-                            new TallyMap(sharedPlan, sharedFiles, input, tasksPerProcess(), Tallier.LARGE))
+            JavaPairRDD<Integer, byte[]> shuffled = batches.mapPartitionsToPair(new TallyMap(
+                            sharedPlan, sharedFiles, input, SparkSessions.tasksPerProcess(spark), Tallier.LARGE))
                     .partitionBy(new HashPartitioner(plan.allPartitions()));
             return merge(context, sharedPlan, shuffled, output);
         } finally {
@@ -112,12 +113,5 @@ public final class TallyJob {
         Function1<Object, Object> chosen =
                 (Function1<Object, Object> & Serializable) number -> (Integer) number >= first;
         return new JavaRDD<>(PartitionPruningRDD.create(shuffled.rdd(), chosen), tag).map(Tuple2::_2);
-    }
-
-    private int tasksPerProcess() {
-        boolean isLocal = spark.sparkContext().isLocal();
-        return isLocal
-                ? spark.sparkContext().defaultParallelism()
-                : spark.sparkContext().conf().getInt("spark.executor.cores", 1);
     }
 }

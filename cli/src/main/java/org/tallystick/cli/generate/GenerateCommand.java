@@ -20,8 +20,10 @@ import org.tallystick.cli.invocation.Session;
 import org.tallystick.cli.invocation.StandardOptions;
 import org.tallystick.ingest.generate.GeneratorOptions;
 import org.tallystick.ingest.generate.MeasureGenerator;
+import org.tallystick.ingest.generate.PingGenerator;
 import org.tallystick.ingest.generate.SendResult;
 import org.tallystick.ingest.generate.SenderOptions;
+import org.tallystick.ingest.land.InputKind;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.definition.DefinitionStore;
 import picocli.CommandLine.ArgGroup;
@@ -32,15 +34,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Invents measures. */
+/** Invents measures or pings. */
 @Command(
         name = "generate",
-        description = "Invent measures, for tests of load: one a line to a file, or by POST /measure to a service.",
+        description = "Invent measures, for tests of load: one a line to a file, or by POST /measure to a service. Or"
+                + " invent pings of telemetry, one a line to a file.",
         footer = {
             "",
             "Examples:",
             "  tallystick generate -n 100000 -m session-duration -o measures.ndjson.gz",
-            "  tallystick generate -n 10000 --url http://localhost:5000 --token $TOKEN"
+            "  tallystick generate -n 10000 --url http://localhost:5000 --token $TOKEN",
+            "  tallystick generate --kind pings -n 1000 --definitions Histograms.json -o pings.ndjson.gz"
         })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -51,10 +55,17 @@ public final class GenerateCommand implements Callable<Integer> {
     private StandardOptions standard;
 
     @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "MEASURES",
+            description = "What is invented, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private InputKind kind;
+
+    @Option(
             names = {"-n", "--number"},
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many measures (default: ${DEFAULT-VALUE}).")
+            description = "How many (default: ${DEFAULT-VALUE}).")
     private long number;
 
     @Option(
@@ -124,19 +135,28 @@ public final class GenerateCommand implements Callable<Integer> {
         Invocation invocation = new Invocation(spec);
         GeneratorOptions options = options();
         SenderOptions sending = target.service == null ? null : sending(target.service);
+        if (kind == InputKind.PINGS) {
+            if (sending != null || !names.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--url and --measure go without --kind pings; write them with --output");
+            }
+            PingGenerator pings = new PingGenerator(PingDefinitions.read(invocation, definitionFiles), options);
+            write(invocation, pings::writeTo);
+            return 0;
+        }
         MeasureGenerator generator = new MeasureGenerator(chosen(definitions(invocation)), options);
         if (sending != null) {
             SendResult result = new GeneratedLoad(generator).sendTo(sending);
             SendReport.lines(result).forEach(invocation.out()::println);
             return result.refused() == 0 ? 0 : 1;
         }
-        if (target.output == null) {
-            generator.writeTo(System.out);
-        } else {
-            write(generator);
-            invocation.out().println(String.format(Locale.ROOT, "%,d measures in %s", number, target.output));
-        }
+        write(invocation, generator::writeTo);
         return 0;
+    }
+
+    /** Writes lines to a stream. */
+    private interface Content {
+        void writeTo(OutputStream stream) throws IOException;
     }
 
     private GeneratorOptions options() {
@@ -182,10 +202,15 @@ public final class GenerateCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void write(MeasureGenerator generator) throws IOException {
+    private void write(Invocation invocation, Content content) throws IOException {
+        if (target.output == null) {
+            content.writeTo(System.out);
+            return;
+        }
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target.output));
                 OutputStream stream = target.output.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file) {
-            generator.writeTo(stream);
+            content.writeTo(stream);
         }
+        invocation.out().println(String.format(Locale.ROOT, "%,d %s in %s", number, kind.wireName(), target.output));
     }
 }

@@ -18,6 +18,7 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
     private final Journal journal;
     private final Route measure;
     private final Route measures;
+    private final Route ping;
 
     /**
      * The routes into that journal.
@@ -39,12 +40,14 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
                 refusals.of(new MeasureRoute(catalogue, journal, rate, settings.maxBodyBytes(), clock, refusals));
         this.measures =
                 refusals.of(new MeasuresRoute(catalogue, journal, rate, settings.maxBatchBytes(), clock, metrics));
+        this.ping = refusals.of(new PingRoute(journal, clock));
     }
 
     @Override
     public void register(Service service) {
         service.post("/measure", measure);
         service.post("/measures", measures);
+        service.post(PingRoute.PATH, ping);
     }
 
     /** Why measures are not taken now; that the lake is away for a while is no reason. */

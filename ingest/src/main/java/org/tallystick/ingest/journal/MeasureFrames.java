@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 import org.tallystick.model.measure.Measure;
 
 /**
- * Measures in the form in which the journal keeps them, gathered to be stored together: frames as
+ * Measures, or a ping, in the form in which the journal keeps them, gathered to be stored together: frames as
  * {@code docs/formats/journal.md} describes them, one behind the other. Not for concurrent use.
  *
  * <p>A measure is added as a whole, or between {@link #begin} and {@link #end} with its seven texts in this order: name,
@@ -32,6 +32,31 @@ public final class MeasureFrames {
     static MeasureFrames of(Measure measure) {
         MeasureFrames frames = new MeasureFrames();
         frames.add(measure);
+        return frames;
+    }
+
+    /**
+     * A single ping.
+     *
+     * @param docId the id that it was sent with, at most 65,535 bytes of UTF-8
+     * @param isOfCountedType whether its type of document counts
+     * @param receivedMicros when it was received, microseconds since the epoch
+     * @param ping a JSON object
+     */
+    public static MeasureFrames ofPing(String docId, boolean isOfCountedType, long receivedMicros, byte[] ping) {
+        MeasureFrames frames = new MeasureFrames();
+        byte[] id = docId.getBytes(StandardCharsets.UTF_8);
+        frames.reserve(SegmentFormat.FRAME_HEAD_BYTES + StoredPing.FIXED_BYTES + id.length + ping.length);
+        int at = SegmentFormat.FRAME_HEAD_BYTES;
+        frames.bytes[at] = StoredPing.VERSION;
+        LONGS.set(frames.bytes, at + 1, receivedMicros);
+        frames.bytes[at + 1 + Long.BYTES] = (byte) (isOfCountedType ? 1 : 0);
+        SHORTS.set(frames.bytes, at + StoredPing.FIXED_BYTES - Short.BYTES, (short) id.length);
+        at += StoredPing.FIXED_BYTES;
+        System.arraycopy(id, 0, frames.bytes, at, id.length);
+        System.arraycopy(ping, 0, frames.bytes, at + id.length, ping.length);
+        frames.size = at + id.length + ping.length;
+        frames.end();
         return frames;
     }
 

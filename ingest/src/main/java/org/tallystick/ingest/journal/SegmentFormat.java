@@ -26,8 +26,8 @@ final class SegmentFormat {
     /** Begins the last frame of a segment that was closed: its payload is the number of records. */
     static final int END = 0xe52b64f8;
 
-    /** No measure is longer. */
-    static final int LONGEST_PAYLOAD = 64 << 10;
+    /** No measure and no ping is longer. */
+    static final int LONGEST_PAYLOAD = (2 << 20) + (64 << 10);
 
     static final int END_BYTES = FRAME_HEAD_BYTES + Long.BYTES;
 

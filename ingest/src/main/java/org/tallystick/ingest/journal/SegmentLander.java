@@ -31,8 +31,10 @@ final class SegmentLander {
      */
     LandedSegment land(ClosedSegment segment) throws IOException {
         SegmentPlaces places = new SegmentPlaces();
-        SegmentContent content = SegmentReader.read(segment.file(), segment.id(), segment.bytes(), places::add);
-        int files = 0;
+        SegmentPings pings = new SegmentPings(lake.layout(), segment.id().toString());
+        SegmentContent content =
+                SegmentReader.read(segment.file(), segment.id(), segment.bytes(), places::add, pings::add);
+        int files = pings.writeTo(lake);
         for (SegmentPlaces.Place place : places.all()) {
             String path = lake.layout()
                     .rawMeasuresFile(

@@ -18,12 +18,14 @@ final class SegmentReader {
     private final SegmentId id;
     private final ByteBuffer bytes;
     private final StoredMeasure measure;
+    private final Consumer<? super StoredPing> pings;
     private final List<Damage> damages = new ArrayList<>();
     private long records;
     private long announced = -1;
 
-    private SegmentReader(SegmentId id, ByteBuffer bytes) {
+    private SegmentReader(SegmentId id, ByteBuffer bytes, Consumer<? super StoredPing> pings) {
         this.id = id;
+        this.pings = pings;
         this.bytes = bytes;
         this.measure = new StoredMeasure(bytes);
     }
@@ -36,6 +38,17 @@ final class SegmentReader {
      */
     static SegmentContent read(Path file, SegmentId id, long length, Consumer<? super StoredMeasure> measures)
             throws IOException {
+        return read(file, id, length, measures, ping -> {});
+    }
+
+    /** The same with the pings of the segment. */
+    static SegmentContent read(
+            Path file,
+            SegmentId id,
+            long length,
+            Consumer<? super StoredMeasure> measures,
+            Consumer<? super StoredPing> pings)
+            throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = Math.min(channel.size(), length);
             // Not mapped: a disk that cannot be read must end in an exception, not in the end of the process.
@@ -43,7 +56,7 @@ final class SegmentReader {
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
                 // Until the file's end.
             }
-            return new SegmentReader(id, bytes.flip()).read(measures);
+            return new SegmentReader(id, bytes.flip(), pings).read(measures);
         }
     }
 
@@ -71,10 +84,15 @@ final class SegmentReader {
             announced = payload == Long.BYTES ? bytes.getLong(from) : -1;
             return announced >= 0;
         }
-        if (!measure.moveTo(from, payload)) {
-            return false;
+        if (measure.moveTo(from, payload)) {
+            measures.accept(measure);
+        } else {
+            StoredPing ping = StoredPing.read(bytes, from, payload);
+            if (ping == null) {
+                return false;
+            }
+            pings.accept(ping);
         }
-        measures.accept(measure);
         records++;
         return true;
     }

@@ -15,8 +15,8 @@ import org.tallystick.model.period.Instants;
  */
 final class SegmentWriter implements AutoCloseable {
 
-    /** Room for the longest frame, and for most batches. */
-    private static final int BUFFER_BYTES = 4 * SegmentFormat.LONGEST_PAYLOAD;
+    /** Room for the longest measure, and for most batches. */
+    private static final int BUFFER_BYTES = 256 << 10;
 
     /** Room is prepared for segments that have grown beyond this, and at least so much of it. */
     private static final int LEAST_ROOM = 64 << 10;

@@ -49,11 +49,16 @@ public final class PingReader {
      * @throws JsonFault where the bytes are no JSON object
      */
     public Ping read(byte[] bytes, int from, int length, LocalDate receivedDate) {
-        return read(bytes, from, length, receivedDate, null);
+        return read(bytes, from, length, receivedDate, null, null);
     }
 
-    /** The same of a ping that was sent with this id, which counts instead of its own; null for none. */
-    public Ping read(byte[] bytes, int from, int length, LocalDate receivedDate, String sentId) {
+    /**
+     * The same of a ping that was sent with more words.
+     *
+     * @param sentId its id, which counts instead of its own; null for none
+     * @param sentFault why it does not count whatever it says; null for nothing
+     */
+    public Ping read(byte[] bytes, int from, int length, LocalDate receivedDate, String sentId, PingDrop sentFault) {
         begin();
         json.reset(bytes, from, length);
         if (!json.isObject()) {
@@ -65,7 +70,7 @@ public final class PingReader {
         if (!json.isAtEnd()) {
             throw new JsonFault("something after the ping", json.endOfLast() - from);
         }
-        return ping(bytes, receivedDate, sentId);
+        return ping(bytes, receivedDate, sentId, sentFault);
     }
 
     private void begin() {
@@ -180,10 +185,10 @@ public final class PingReader {
         return json.lastNumberAsWritten();
     }
 
-    private Ping ping(byte[] bytes, LocalDate receivedDate, String sentId) {
+    private Ping ping(byte[] bytes, LocalDate receivedDate, String sentId, PingDrop sentFault) {
         String docId = firstUsable(sentId, documentId, id);
         LocalDate day = hasSubmissionDate ? day() : receivedDate;
-        PingDrop drop = drop(day);
+        PingDrop drop = sentFault == null ? drop(day) : sentFault;
         if (drop != null) {
             return new Ping(docId, day == null ? receivedDate : day, null, drop, null);
         }

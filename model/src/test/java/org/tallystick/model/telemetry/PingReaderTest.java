@@ -162,8 +162,17 @@ class PingReaderTest {
     void prefersTheIdThatItWasSentWith() {
         byte[] bytes = aPing().json().getBytes(UTF_8);
 
-        assertThat(reader.read(bytes, 0, bytes.length, RECEIVED, "sent").docId())
+        assertThat(reader.read(bytes, 0, bytes.length, RECEIVED, "sent", null).docId())
                 .isEqualTo("sent");
+    }
+
+    @Test
+    void dropsAPingOfAnotherTypeOfDocument() {
+        byte[] bytes = aPing().json().getBytes(UTF_8);
+
+        assertThat(reader.read(bytes, 0, bytes.length, RECEIVED, "sent", PingDrop.DOCUMENT_TYPE)
+                        .drop())
+                .isEqualTo(PingDrop.DOCUMENT_TYPE);
     }
 
     @Test

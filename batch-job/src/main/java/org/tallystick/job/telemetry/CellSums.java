@@ -1,0 +1,177 @@
+package org.tallystick.job.telemetry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.model.telemetry.PingObservations;
+import org.tallystick.model.telemetry.Saturated;
+
+/**
+ * Adds histograms up by cell: place and metric, both by number. Sums and counts of 64 bits stay at their greatest value
+ * instead of wrapping. No objects per observation. Not for concurrent use.
+ */
+final class CellSums {
+
+    private static final int CHUNK_BITS = 6;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+
+    /** Of a cell besides its buckets, and of a chunk of cell numbers. */
+    private static final int BYTES_PER_CELL = 60;
+
+    private static final int BYTES_PER_CHUNK = CHUNK * Integer.BYTES + 24;
+
+    private final Map<CellPlace, Integer> placeNumbers = new HashMap<>();
+    private final List<CellPlace> places = new ArrayList<>();
+    private final List<BucketColumns> columns = new ArrayList<>();
+
+    /** By place and metric: the number of the cell, from 1. Metrics stand in chunks, since a place may have few. */
+    private int[][][] cells = new int[64][][];
+
+    private int[] placeOf = new int[256];
+    private int[] metricOf = new int[256];
+    private long[] sums = new long[256];
+    private long[] counts = new long[256];
+    private long[][] buckets = new long[256][];
+    private int size;
+    private long bytes;
+
+    /** The number of a place. */
+    int place(CellPlace place) {
+        Integer known = placeNumbers.putIfAbsent(place, places.size());
+        if (known != null) {
+            return known;
+        }
+        if (places.size() == cells.length) {
+            cells = Arrays.copyOf(cells, cells.length * 2);
+        }
+        cells[places.size()] = new int[4][];
+        places.add(place);
+        bytes += 300;
+        return places.size() - 1;
+    }
+
+    /** Adds all observations of a ping, each of which counts once. */
+    void add(int place, PingObservations observations) {
+        for (int each = 0; each < observations.size(); each++) {
+            int metric = observations.metric(each);
+            int cell = cell(place, metric);
+            sums[cell] = Saturated.add(sums[cell], observations.sum(each));
+            counts[cell]++;
+            BucketColumns own = columns.get(metric);
+            int end = observations.endOfBuckets(each);
+            for (int bucket = observations.firstBucket(each); bucket < end; bucket++) {
+                addBucket(cell, own, observations.bound(bucket), observations.count(bucket));
+            }
+        }
+    }
+
+    /** Begins to add something to a cell, whose number this tells; its buckets are added by {@link #addBucket}. */
+    int add(int place, int metric, long sum, long count) {
+        int cell = cell(place, metric);
+        sums[cell] = Saturated.add(sums[cell], sum);
+        counts[cell] = Saturated.add(counts[cell], count);
+        return cell;
+    }
+
+    /** Adds to one bucket of a cell. */
+    void addBucket(int cell, long bound, long count) {
+        addBucket(cell, columns.get(metricOf[cell]), bound, count);
+    }
+
+    private void addBucket(int cell, BucketColumns own, long bound, long count) {
+        int column = own.of(bound);
+        long[] line = buckets[cell];
+        if (column >= line.length) {
+            line = Arrays.copyOf(line, Math.max(column + 1, own.size()));
+            bytes += (long) (line.length - buckets[cell].length) * Long.BYTES;
+            buckets[cell] = line;
+        }
+        line[column] = Saturated.add(line[column], count);
+    }
+
+    private int cell(int place, int metric) {
+        int chunk = metric >> CHUNK_BITS;
+        int[][] chunks = cells[place];
+        if (chunk >= chunks.length || chunks[chunk] == null || chunks[chunk][metric & CHUNK - 1] == 0) {
+            return append(place, metric);
+        }
+        return chunks[chunk][metric & CHUNK - 1] - 1;
+    }
+
+    private int append(int place, int metric) {
+        int chunk = metric >> CHUNK_BITS;
+        if (chunk >= cells[place].length) {
+            cells[place] = Arrays.copyOf(cells[place], Math.max(chunk + 1, cells[place].length * 2));
+        }
+        if (cells[place][chunk] == null) {
+            cells[place][chunk] = new int[CHUNK];
+            bytes += BYTES_PER_CHUNK;
+        }
+        while (columns.size() <= metric) {
+            columns.add(new BucketColumns());
+            bytes += 200;
+        }
+        if (size == sums.length) {
+            placeOf = Arrays.copyOf(placeOf, size * 2);
+            metricOf = Arrays.copyOf(metricOf, size * 2);
+            sums = Arrays.copyOf(sums, size * 2);
+            counts = Arrays.copyOf(counts, size * 2);
+            buckets = Arrays.copyOf(buckets, size * 2);
+        }
+        placeOf[size] = place;
+        metricOf[size] = metric;
+        buckets[size] = new long[columns.get(metric).size()];
+        bytes += BYTES_PER_CELL + (long) buckets[size].length * Long.BYTES;
+        cells[place][chunk][metric & CHUNK - 1] = size + 1;
+        return size++;
+    }
+
+    /** How many cells. */
+    int size() {
+        return size;
+    }
+
+    /** About how much memory they take. */
+    long bytes() {
+        return bytes;
+    }
+
+    int placeOf(int cell) {
+        return placeOf[cell];
+    }
+
+    int metricOf(int cell) {
+        return metricOf[cell];
+    }
+
+    CellPlace place(int number) {
+        return places.get(number);
+    }
+
+    int places() {
+        return places.size();
+    }
+
+    long sum(int cell) {
+        return sums[cell];
+    }
+
+    long count(int cell) {
+        return counts[cell];
+    }
+
+    /** Fills in the buckets of a cell that are not zero, ascending. */
+    void buckets(int cell, CellBuckets into) {
+        BucketColumns own = columns.get(metricOf[cell]);
+        long[] line = buckets[cell];
+        into.clear();
+        for (int column = 0; column < line.length; column++) {
+            if (line[column] != 0) {
+                into.add(own.bound(column), line[column]);
+            }
+        }
+        into.sort();
+    }
+}

@@ -1,0 +1,73 @@
+package org.tallystick.job.telemetry;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import org.tallystick.lake.Contributions;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.ParquetAppender;
+
+/**
+ * Writes the contributions of one merging task, one file per date and channel, which come one after the other. Closed
+ * without {@link #finish}, it leaves no file behind.
+ */
+final class ContributionWriter implements AutoCloseable {
+
+    private final LakeFileSystem lake;
+    private final long run;
+    private final String number;
+    private final ArrayList<MergedCells.Written> written = new ArrayList<>();
+    private ParquetAppender<Contributions.Row> file;
+    private String path;
+    private int date;
+    private String channel;
+    private boolean finished;
+
+    ContributionWriter(LakeFileSystem lake, long run, String number) {
+        this.lake = lake;
+        this.run = run;
+        this.number = number;
+    }
+
+    void append(int submissionDate, Contributions.Row row) throws IOException {
+        if (file == null
+                || submissionDate != date
+                || !row.dimensions().channel().equals(channel)) {
+            leave();
+            date = submissionDate;
+            channel = row.dimensions().channel();
+            path = lake.layout().contributionFile(LocalDate.ofEpochDay(date), channel, run, number);
+            file = Contributions.open(lake, path);
+        }
+        file.append(row);
+    }
+
+    /** Finishes the last file; all files written. */
+    ArrayList<MergedCells.Written> finish() throws IOException {
+        leave();
+        finished = true;
+        return written;
+    }
+
+    private void leave() throws IOException {
+        if (file != null) {
+            long rows = file.rows();
+            long bytes = file.commit();
+            file = null;
+            written.add(new MergedCells.Written(path, date, channel, rows, bytes));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (finished) {
+            return;
+        }
+        if (file != null) {
+            file.close();
+        }
+        for (MergedCells.Written each : written) {
+            lake.delete(each.path());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.tallystick.ingest.journal;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.ParquetAppender;
+import org.tallystick.lake.RawPings;
+import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.model.telemetry.JsonFault;
+import org.tallystick.model.telemetry.Ping;
+import org.tallystick.model.telemetry.PingDrop;
+import org.tallystick.model.telemetry.PingReader;
+
+/** The pings of a segment by the raw files that they go to: one for each submission date (UTC) and channel. */
+final class SegmentPings {
+
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+
+    private final PingReader reader = new PingReader();
+    private final Map<String, List<RawPings.Received>> byPath = new TreeMap<>();
+    private final LakeLayout layout;
+    private final String segment;
+
+    SegmentPings(LakeLayout layout, String segment) {
+        this.layout = layout;
+        this.segment = segment;
+    }
+
+    void add(StoredPing stored) {
+        LocalDate received = LocalDate.ofEpochDay(Math.floorDiv(stored.receivedMicros(), MICROS_PER_DAY));
+        PingDrop drop = stored.isOfCountedType() ? null : PingDrop.DOCUMENT_TYPE;
+        Ping ping = read(stored, received, drop);
+        String channel = ping.drop() == null ? ping.dimensions().channel() : LakeLayout.DROPPED;
+        byPath.computeIfAbsent(layout.rawPingsFile(ping.submissionDate(), channel, segment), path -> new ArrayList<>())
+                .add(new RawPings.Received(ping, stored.receivedMicros()));
+    }
+
+    /** What was acknowledged is landed, whatever this program thinks of it by now. */
+    private Ping read(StoredPing stored, LocalDate received, PingDrop drop) {
+        try {
+            return reader.read(stored.bytes(), stored.from(), stored.length(), received, stored.docId(), drop);
+        } catch (JsonFault fault) {
+            return new Ping(stored.docId(), received, null, PingDrop.MALFORMED, null);
+        }
+    }
+
+    /** Writes the files that are not there yet; returns how many these were. */
+    int writeTo(LakeFileSystem lake) throws IOException {
+        int files = 0;
+        for (Map.Entry<String, List<RawPings.Received>> pings : byPath.entrySet()) {
+            if (lake.find(pings.getKey()).isEmpty()) {
+                try (ParquetAppender<RawPings.Received> file = RawPings.open(lake, pings.getKey())) {
+                    for (RawPings.Received ping : pings.getValue()) {
+                        file.append(ping);
+                    }
+                    file.commit();
+                }
+                files++;
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,1 @@
+delete from telemetry_build where submission_date < ?

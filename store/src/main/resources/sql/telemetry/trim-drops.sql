@@ -1,0 +1,1 @@
+delete from telemetry_drop where submission_date < ?
