@@ -3,8 +3,6 @@ package org.tallystick.job.tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.lake.RawColumn;
@@ -112,9 +110,9 @@ final class BatchTallier {
         for (int column = 0; column < readers.length; column++) {
             readers[column].read(batch.column(column), rows, tallier.column(column), generation);
         }
-        starts = longs(batch.column(START), rows);
-        values = doubles(batch.column(VALUE), rows);
-        counts = input == TallyMap.Input.TALLIES ? longs(batch.column(COUNT), rows) : null;
+        starts = VectorArrays.longs(batch.column(START), rows);
+        values = VectorArrays.doubles(batch.column(VALUE), rows);
+        counts = input == TallyMap.Input.TALLIES ? VectorArrays.longs(batch.column(COUNT), rows) : null;
         if (packed.length < rows) {
             packed = new long[rows];
             numbers = new int[rows];
@@ -146,10 +144,14 @@ final class BatchTallier {
             return;
         }
         rows = good.length;
+        long[] goodStarts = new long[rows];
+        double[] goodValues = new double[rows];
         for (int row = 0; row < rows; row++) {
-            starts[row] = starts[good[row]];
-            values[row] = values[good[row]];
+            goodStarts[row] = starts[good[row]];
+            goodValues[row] = values[good[row]];
         }
+        starts = goodStarts;
+        values = goodValues;
         for (TextColumnReader reader : readers) {
             int[] texts = reader.numbers();
             for (int row = 0; row < rows; row++) {
@@ -182,23 +184,5 @@ final class BatchTallier {
                 }
             }
         }
-    }
-
-    private static long[] longs(ColumnVector vector, int rows) {
-        if (vector instanceof WritableColumnVector writable) {
-            return writable.getLongs(0, rows);
-        }
-        long[] values = new long[rows];
-        Arrays.setAll(values, row -> vector.isNullAt(row) ? 0 : vector.getLong(row));
-        return values;
-    }
-
-    private static double[] doubles(ColumnVector vector, int rows) {
-        if (vector instanceof WritableColumnVector writable) {
-            return writable.getDoubles(0, rows);
-        }
-        double[] values = new double[rows];
-        Arrays.setAll(values, row -> vector.isNullAt(row) ? 0 : vector.getDouble(row));
-        return values;
     }
 }

@@ -15,7 +15,10 @@ final class CodeSort {
     /** Codes in one place of the range beyond which they are not spread well enough. */
     private static final int CROWD = 32;
 
-    private final int[] ends = new int[MIDDLE * 2];
+    /** Twice as many places as codes, so that few codes meet in one. */
+    private static final int SPARE_BITS = 1;
+
+    private final int[] ends = new int[MIDDLE << SPARE_BITS + 1];
 
     /** Sorts a part of the codes; the same part of the spare array is overwritten. */
     void sort(long[] codes, long[] spare, int from, int until) {
@@ -41,7 +44,7 @@ final class CodeSort {
     /** Puts each code where it is expected in its range, then mends by insertion; false where codes crowd. */
     private boolean spread(long[] codes, long[] spare, int from, int until, long least, int bits) {
         int size = until - from;
-        int placeBits = Math.min(bits, Integer.SIZE - Integer.numberOfLeadingZeros(size - 1));
+        int placeBits = Math.min(bits, Integer.SIZE - Integer.numberOfLeadingZeros(size - 1) + SPARE_BITS);
         int shift = bits - placeBits;
         int places = 1 << placeBits;
         Arrays.fill(ends, 0, places, 0);

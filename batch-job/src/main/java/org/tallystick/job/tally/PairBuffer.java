@@ -1,7 +1,5 @@
 package org.tallystick.job.tally;
 
-import java.util.Arrays;
-
 /**
  * Contributions as they come, each a key's number, a value and a count, up to a fixed capacity; then ordered by key and
  * value. Nothing is allocated per contribution.
@@ -12,10 +10,7 @@ import java.util.Arrays;
 final class PairBuffer {
 
     /** Keys fewer than this have places that stay in the caches while entries are put there. */
-    private static final int FEW_KEYS = 1 << 9;
-
-    /** More passes cost more than to order by key first. */
-    private static final int MOST_PASSES = 4;
+    private static final int FEW_KEYS = 1 << 7;
 
     private final CodeSort sort = new CodeSort();
     private final int[] keys;
@@ -86,17 +81,18 @@ final class PairBuffer {
      * @return where the entries of the key at each place begin; one more at the end
      */
     int[] order(int[] places) {
-        for (int i = 0; i < size; i++) {
-            keys[i] = places[keys[i]];
-        }
         int keyCount = places.length;
         int keyBits = Integer.SIZE - Integer.numberOfLeadingZeros(keyCount);
         int wholeBits = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
-        if (whole && counts == null && size > 0 && RadixOrder.passes(keyBits + wholeBits) <= MOST_PASSES) {
+        if (whole && counts == null && size > 0 && keyBits + wholeBits <= PackedSort.MOST_BITS) {
             valueBits = wholeBits;
-            return orderPacked(keyCount, keyBits);
+            pack(places);
+            return new PackedSort(keys, orderedKeys, keyCount, keyBits, valueBits).sort(size, ordered);
         }
         valueBits = Long.SIZE;
+        for (int i = 0; i < size; i++) {
+            keys[i] = places[keys[i]];
+        }
         return orderByKey(keyCount);
     }
 
@@ -158,24 +154,11 @@ final class PairBuffer {
         whole = false;
     }
 
-    private int[] orderPacked(int keyCount, int keyBits) {
+    /** A key's place and how far its value is from the least one, in the bits of one number. */
+    private void pack(int[] places) {
         for (int i = 0; i < size; i++) {
-            codes[i] = (long) keys[i] << valueBits | codes[i] - least;
+            keys[i] = places[keys[i]] << valueBits | (int) (codes[i] - least);
         }
-        long[] sorted = RadixOrder.sort(codes, ordered, 0, size, keyBits + valueBits);
-        if (sorted == codes) {
-            swap();
-        }
-        int[] begins = new int[keyCount + 1];
-        int next = 0;
-        for (int i = 0; i < size; i++) {
-            int key = (int) (ordered[i] >>> valueBits);
-            while (next <= key) {
-                begins[next++] = i;
-            }
-        }
-        Arrays.fill(begins, next, keyCount + 1, size);
-        return begins;
     }
 
     /** By the leading digits of the keys first, if there are many, so that what is left to do stays in the caches. */

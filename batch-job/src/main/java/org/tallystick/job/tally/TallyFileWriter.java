@@ -14,7 +14,7 @@ import org.tallystick.store.run.TallyLevel;
  * Writes the tallies of one merging task, one file per measure and local day (or month, for keys of months that are not
  * the definition's own period), which come one after the other. Closed without {@link #finish}, it leaves no file behind.
  */
-final class TallyFileWriter implements AutoCloseable {
+public final class TallyFileWriter implements AutoCloseable {
 
     private final LakeFileSystem lake;
     private final TallyPlan plan;
@@ -29,14 +29,20 @@ final class TallyFileWriter implements AutoCloseable {
     private long startMicros = Long.MIN_VALUE;
     private boolean finished;
 
-    TallyFileWriter(LakeFileSystem lake, TallyPlan plan, long run, String number) {
+    /**
+     * A writer of one task's files.
+     *
+     * @param number what tells its files from those of the other tasks of the run
+     */
+    public TallyFileWriter(LakeFileSystem lake, TallyPlan plan, long run, String number) {
         this.lake = lake;
         this.plan = plan;
         this.run = run;
         this.number = number;
     }
 
-    void append(TallyKey key, double[] values, long[] counts, int size) throws IOException {
+    /** Adds the next tally, in the order of keys; values strictly ascending, each with its count. */
+    public void append(TallyKey key, double[] values, long[] counts, int size) throws IOException {
         if (key.measure() != measure || key.startMicros() != startMicros || levelOf(key) != level) {
             enter(key);
         }
@@ -51,7 +57,7 @@ final class TallyFileWriter implements AutoCloseable {
     }
 
     /** Finishes the last file; all files written. */
-    List<MergedPartition.WrittenTally> finish() throws IOException {
+    public List<MergedPartition.WrittenTally> finish() throws IOException {
         leave();
         finished = true;
         return List.copyOf(written);

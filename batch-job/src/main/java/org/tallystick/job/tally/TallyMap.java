@@ -31,7 +31,7 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
     private static final int BYTES_PER_TALLY_ENTRY = 40;
 
     /** The part of a task's share of the heap that its buffer may take; the rest is blocks, keys and Spark's own. */
-    private static final int SHARE = 5;
+    private static final int SHARE = 3;
 
     /** Many batches fit. */
     private static final int LEAST_CAPACITY = 1 << 18;

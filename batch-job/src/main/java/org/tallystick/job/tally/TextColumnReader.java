@@ -1,12 +1,9 @@
 package org.tallystick.job.tally;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetDictionary;
 import org.apache.spark.sql.execution.vectorized.Dictionary;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -19,9 +16,6 @@ final class TextColumnReader {
     static final int INVALID = -1;
 
     private static final int UNKNOWN = -2;
-    private static final VarHandle DICTIONARY = field(WritableColumnVector.class, Dictionary.class);
-    private static final VarHandle PARQUET_DICTIONARY =
-            field(ParquetDictionary.class, org.apache.parquet.column.Dictionary.class);
 
     private final TextRule rule;
     private int[] numbers = new int[0];
@@ -29,6 +23,7 @@ final class TextColumnReader {
     private boolean isConstant;
     private Dictionary dictionary;
     private Object knownDictionary;
+    private int greatestId;
     private int[] numbersOfDictionary = new int[0];
     private UTF8String lastText;
     private int lastNumber;
@@ -58,18 +53,6 @@ final class TextColumnReader {
         if (numbers.length < rows) {
             numbers = new int[rows];
         }
-        readNumbers(vector, rows, column, newGeneration);
-        int low = Integer.MAX_VALUE;
-        int differences = 0;
-        for (int row = 0; row < rows; row++) {
-            low = Math.min(low, numbers[row]);
-            differences |= numbers[row] ^ numbers[0];
-        }
-        least = low;
-        isConstant = differences == 0;
-    }
-
-    private void readNumbers(ColumnVector vector, int rows, KeyColumn column, int newGeneration) {
         if (generation != newGeneration) {
             generation = newGeneration;
             knownDictionary = null;
@@ -79,19 +62,17 @@ final class TextColumnReader {
             readDictionary(writable, rows, column);
         } else {
             readPlain(vector, rows, column);
+            summarize(rows);
         }
     }
 
     private void readDictionary(WritableColumnVector vector, int rows, KeyColumn column) {
-        dictionary = (Dictionary) DICTIONARY.get(vector);
-        // Each batch has a wrapper of its own around the dictionary of the whole column chunk.
-        Object now = dictionary instanceof ParquetDictionary wrapper ? PARQUET_DICTIONARY.get(wrapper) : dictionary;
-        if (now != knownDictionary) {
-            knownDictionary = now;
-            Arrays.fill(numbersOfDictionary, UNKNOWN);
-        }
-        int[] ids = vector.getDictionaryIds().getInts(0, rows);
+        begin(VectorArrays.dictionary(vector));
+        int[] ids = VectorArrays.ints(vector.getDictionaryIds(), rows);
         boolean withNulls = vector.hasNull();
+        if (!withNulls && translateKnown(ids, rows)) {
+            return;
+        }
         for (int row = 0; row < rows; row++) {
             if (withNulls && vector.isNullAt(row)) {
                 numbers[row] = KeyColumn.NULL;
@@ -101,6 +82,49 @@ final class TextColumnReader {
                 numbers[row] = number != UNKNOWN ? number : learn(id, column);
             }
         }
+        summarize(rows);
+    }
+
+    private void begin(Dictionary batchDictionary) {
+        dictionary = batchDictionary;
+        org.apache.parquet.column.Dictionary chunk = VectorArrays.ofChunk(batchDictionary);
+        Object now = chunk == null ? batchDictionary : chunk;
+        if (now != knownDictionary) {
+            knownDictionary = now;
+            greatestId = chunk == null ? Integer.MAX_VALUE : chunk.getMaxId();
+            Arrays.fill(numbersOfDictionary, UNKNOWN);
+        }
+    }
+
+    /** Translates rows of a dictionary that is known as a whole by now; false where an entry is not. */
+    private boolean translateKnown(int[] ids, int rows) {
+        int[] known = numbersOfDictionary;
+        if (rows == 0 || greatestId >= known.length) {
+            return false;
+        }
+        int low = Integer.MAX_VALUE;
+        int differences = 0;
+        int first = known[ids[0]];
+        for (int row = 0; row < rows; row++) {
+            int number = known[ids[row]];
+            numbers[row] = number;
+            low = Math.min(low, number);
+            differences |= number ^ first;
+        }
+        least = low;
+        isConstant = differences == 0;
+        return low != UNKNOWN;
+    }
+
+    private void summarize(int rows) {
+        int low = Integer.MAX_VALUE;
+        int differences = 0;
+        for (int row = 0; row < rows; row++) {
+            low = Math.min(low, numbers[row]);
+            differences |= numbers[row] ^ numbers[0];
+        }
+        least = low;
+        isConstant = differences == 0;
     }
 
     private int learn(int id, KeyColumn column) {
@@ -147,17 +171,6 @@ final class TextColumnReader {
             return canonical == null ? INVALID : column.numberOf(canonical.getBytes(StandardCharsets.UTF_8));
         } catch (CharacterCodingException notUtf8) {
             return INVALID;
-        }
-    }
-
-    /** Spark shows dictionaries to subclasses only; without them every batch would look up all entries anew. */
-    private static VarHandle field(Class<?> owner, Class<?> type) {
-        try {
-            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
-                    .findVarHandle(owner, "dictionary", type);
-        } catch (ReflectiveOperationException other) {
-            throw new IllegalStateException(
-                    "This version of Spark keeps dictionaries of column vectors elsewhere", other);
         }
     }
 }

@@ -20,6 +20,12 @@ class PairBufferTest {
                 return random.nextInt(20) - 3;
             }
         },
+        WHOLE_NUMBERS_THAT_FILL_32_BITS_WITH_A_KEY {
+            @Override
+            double draw(Random random) {
+                return random.nextInt(1 << 20);
+            }
+        },
         WIDE_WHOLE_NUMBERS {
             @Override
             double draw(Random random) {
