@@ -8,6 +8,8 @@ import org.tallystick.job.command.LakeCommand;
 import org.tallystick.job.command.PrintedErrors;
 import org.tallystick.job.command.PurgeCommand;
 import org.tallystick.job.command.TelemetryCommand;
+import org.tallystick.job.session.ClassArchive;
+import org.tallystick.job.session.SparkSessions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,6 +37,9 @@ public final class JobMain {
                 .setExecutionExceptionHandler(new PrintedErrors())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
+        if (exitCode == 0 && SparkSessions.wereCreated()) {
+            ClassArchive.writeWhereAsked();
+        }
         // YARN takes a driver that exits by itself for one that failed, whatever its exit code.
         if (exitCode != 0 || System.getProperty("SPARK_SUBMIT") == null) {
             System.exit(exitCode);

@@ -16,6 +16,9 @@ public final class Launched implements AutoCloseable {
 
     static final Path LAUNCHER = Path.of("target", "dist", "bin", "tallystick").toAbsolutePath();
 
+    /** Of all tests, so that only the first job takes long to start. */
+    static final Path CLASS_ARCHIVES = Path.of("target", "class-archives").toAbsolutePath();
+
     private static final long PATIENCE_MINUTES = 10;
 
     private final Process process;
@@ -47,6 +50,7 @@ public final class Launched implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TALLYSTICK_"));
+        builder.environment().put("TALLYSTICK_JOB_CLASS_ARCHIVES", CLASS_ARCHIVES.toString());
         builder.environment().putAll(variables);
         return new Launched(builder.start(), errors);
     }

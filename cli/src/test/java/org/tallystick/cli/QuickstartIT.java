@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class QuickstartIT {
         }
         assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
         nothingIsComputedTwice();
+        theNextRunStartsFromAnArchiveOfClasses();
     }
 
     /** Other commands find the running database by themselves; the journal reaches the lake by and by. */
@@ -59,6 +62,16 @@ class QuickstartIT {
             }
         }
         throw new AssertionError("The measure did not count in any of 30 runs");
+    }
+
+    /** With this option Java ends with an error where it cannot use the archive. */
+    private void theNextRunStartsFromAnArchiveOfClasses() throws IOException {
+        Map<String, String> onlyFromArchive =
+                Map.of("TALLYSTICK_HOME", home.toString(), "TALLYSTICK_JOB_JAVA_OPTIONS", "-Xshare:on");
+        assertThat(Launched.CLASS_ARCHIVES).isDirectoryContaining("glob:**/job-*.jsa");
+        try (Launched aggregate = Launched.start(List.of(), onlyFromArchive, "aggregate", "--force")) {
+            assertThat(aggregate.toEnd()).as(aggregate.err()).isZero();
+        }
     }
 
     private void nothingIsComputedTwice() throws IOException {

@@ -21,6 +21,8 @@ public final class SparkSessions {
             // Few large records: written straight to one file per merging task.
             Map.entry("spark.shuffle.sort.bypassMergeThreshold", "2100"));
 
+    private static volatile boolean created;
+
     private SparkSessions() {}
 
     /** A session with our defaults, what spark-submit says and the operator's settings, in rising order of weight. */
@@ -32,8 +34,13 @@ public final class SparkSessions {
                 .forEach((name, value) -> setUnlessSubmitted(builder, "spark.hadoop." + name, value));
         lake.hadoop().forEach((name, value) -> builder.config("spark.hadoop." + name, value));
         job.spark().forEach(builder::config);
-        SparkSession session = builder.getOrCreate();
-        return session;
+        created = true;
+        return builder.getOrCreate();
+    }
+
+    /** Whether this process has made a session. */
+    public static boolean wereCreated() {
+        return created;
     }
 
     /** How many tasks share the heap of a process. */

@@ -11,8 +11,8 @@ final class Distribution {
 
     private Distribution() {}
 
-    /** The class path of the batch job. */
-    static String jobClassPath() {
+    /** The folder of the batch job's jars. */
+    static Path jobJars() {
         String folder = System.getProperty(PROPERTY);
         if (folder == null) {
             throw new CommandFailed("The batch job is found by the launcher only; run it by the script tallystick");
@@ -22,6 +22,6 @@ final class Distribution {
             throw new CommandFailed(
                     "The batch job is missing: there is no folder " + jars + "; build or copy it again");
         }
-        return jars.resolve("*").toString();
+        return jars;
     }
 }

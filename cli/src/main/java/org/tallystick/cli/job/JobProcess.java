@@ -33,12 +33,15 @@ public final class JobProcess implements AutoCloseable {
      * @param arguments the words after {@code tallystick}, which the job itself understands
      */
     public static JobProcess start(Settings settings, Map<String, String> environment, List<String> arguments) {
+        Path jars = Distribution.jobJars();
+        String javaOptions = settings.get(JobSettings.JAVA_OPTIONS);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(words(ProgramProperties.jobJvmOptions()));
         command.add("-Xmx" + settings.get(JobSettings.HEAP));
-        command.addAll(words(settings.get(JobSettings.JAVA_OPTIONS)));
-        command.addAll(List.of("-cp", Distribution.jobClassPath(), MAIN));
+        command.addAll(archiveOptions(settings, environment, jars));
+        command.addAll(words(javaOptions));
+        command.addAll(List.of("-cp", jars.resolve("*").toString(), MAIN));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Redirect.INHERIT)
@@ -74,6 +77,15 @@ public final class JobProcess implements AutoCloseable {
                 .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
         process.destroyForcibly().onExit().join();
+    }
+
+    private static List<String> archiveOptions(Settings settings, Map<String, String> environment, Path jars) {
+        String folder = settings.get(JobSettings.CLASS_ARCHIVES);
+        if (folder.equals(JobSettings.NO_CLASS_ARCHIVES)) {
+            return List.of();
+        }
+        Path archives = folder.isBlank() ? ClassArchive.folder(environment) : Path.of(folder);
+        return ClassArchive.options(archives, jars, settings.get(JobSettings.JAVA_OPTIONS));
     }
 
     private static List<String> words(String text) {
