@@ -24,6 +24,29 @@ start() {
     exec "$java" -Xmx"${BENCH_HEAP:-2g}" "@$built/jvm-options" -cp "$jar:$(<"$built/class-path")" "$@"
 }
 
+# As the launcher does it: the job starts from an archive of its classes.
+archive_classes() {
+    if [[ ! "$built/job.jsa" -nt "$built/class-path" ]]; then
+        local lake
+        lake="$(mktemp -d)"
+        { cat "$built/jvm-options"; echo "-XX:+RecordDynamicDumpInfo -Dtallystick.class-archive=$built/job.jsa"; } \
+            >"$built/job-options"
+        (start org.tallystick.bench.BenchMain generate "$lake" --rows 1000 --keys 100 --files 1 >/dev/null)
+        (start org.tallystick.bench.BenchMain job "$lake" --jvm-options "$built/job-options" >/dev/null)
+        rm -rf "$lake"
+    fi
+    { cat "$built/jvm-options"; echo "-XX:SharedArchiveFile=$built/job.jsa -Xlog:cds=off"; } >"$built/job-options"
+}
+
+# Executors in processes of their own take their class path from a folder.
+link_jars() {
+    rm -rf "$built/spark"
+    mkdir -p "$built/spark/jars"
+    (IFS=: && for jar in $(ls "$built"/tallystick-bench-*.jar):$(<"$built/class-path"); do
+        ln -s "$jar" "$built/spark/jars/"
+    done)
+}
+
 case "${1:---help}" in
     build)
         build
@@ -39,7 +62,12 @@ case "${1:---help}" in
     job | history)
         command="$1"
         shift
-        start org.tallystick.bench.BenchMain "$command" --jvm-options "$built/jvm-options" "$@"
+        archive_classes
+        start org.tallystick.bench.BenchMain "$command" --jvm-options "$built/job-options" "$@"
+        ;;
+    kernel)
+        link_jars
+        SPARK_HOME="$built/spark" start org.tallystick.bench.BenchMain "$@"
         ;;
     -h | --help)
         cat <<'HELP'
@@ -52,7 +80,7 @@ bench/run.sh history FOLDER [OPTION…]           let a nightly run work with an
 bench/run.sh publish FOLDER [OPTION…]           publish a million aggregates while readers read
 bench/run.sh micro [PATTERN]                    micro-benchmarks (JMH)
 
-Contenders: duckdb, spark-sql, scan-floor, kernel, job. Each command knows --help.
+Contenders: duckdb, postgresql, spark-sql, scan-floor, kernel, job. Each command knows --help.
 BENCH_HEAP is the heap of the Java processes (default 2g).
 HELP
         ;;

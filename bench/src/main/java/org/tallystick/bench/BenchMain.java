@@ -4,6 +4,7 @@ import org.tallystick.bench.comparison.CompareCommand;
 import org.tallystick.bench.contender.DuckDbCommand;
 import org.tallystick.bench.contender.JobCommand;
 import org.tallystick.bench.contender.KernelCommand;
+import org.tallystick.bench.contender.PostgreSqlCommand;
 import org.tallystick.bench.contender.ScanFloorCommand;
 import org.tallystick.bench.contender.SparkSqlCommand;
 import org.tallystick.bench.data.GenerateCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             DuckDbCommand.class,
             SparkSqlCommand.class,
+            PostgreSqlCommand.class,
             ScanFloorCommand.class,
             KernelCommand.class,
             JobCommand.class,

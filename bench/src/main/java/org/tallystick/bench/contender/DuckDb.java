@@ -39,6 +39,13 @@ final class DuckDb implements Contender {
         return new DuckDb(connection, statement);
     }
 
+    /** Writes created_by, start_date, groups and value of all raw measures as CSV without names. */
+    static void writeRows(Path lake, int threads, Path csv) throws SQLException, IOException {
+        try (DuckDb database = open(lake, threads, null, "rows")) {
+            set(database.connection, sql("rows").replace("'file'", quoted(csv.toString())));
+        }
+    }
+
     @Override
     public void run() throws SQLException, IOException {
         set(connection, sql(statement));

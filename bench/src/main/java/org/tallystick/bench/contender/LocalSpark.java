@@ -14,7 +14,21 @@ final class LocalSpark {
     private LocalSpark() {}
 
     static SparkSession open(Path lake, int threads) {
+        return open(lake, "local[" + threads + "]");
+    }
+
+    /**
+     * A session whose tasks run in processes of their own, each with one core; SPARK_HOME names a folder with the
+     * folder jars.
+     *
+     * @param megabytes the heap of each process
+     */
+    static SparkSession openCluster(Path lake, int executors, int megabytes) {
+        return open(lake, "local-cluster[" + executors + ",1," + megabytes + "]");
+    }
+
+    private static SparkSession open(Path lake, String master) {
         LakeSettings settings = new LakeSettings(new LakeLayout(lake.toUri().toString()), Map.of());
-        return SparkSessions.create(new JobSettings("local[" + threads + "]", Map.of()), settings);
+        return SparkSessions.create(new JobSettings(master, Map.of()), settings);
     }
 }

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,9 @@ final class StatisticsRows {
     }
 
     private static String text(DataInputStream rows) throws IOException {
-        return rows.readBoolean() ? '"' + rows.readUTF().replace("\"", "\"\"") + '"' : "";
+        int length = rows.readInt();
+        return length < 0
+                ? ""
+                : '"' + new String(rows.readNBytes(length), StandardCharsets.UTF_8).replace("\"", "\"\"") + '"';
     }
 }

@@ -38,7 +38,7 @@ class ContendersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kernel", "job --jvm-options target/jvm-options --heap 1g"})
+    @ValueSource(strings = {"kernel --tallies", "job --jvm-options target/jvm-options --heap 1g"})
     void tallystickComputesEveryStatisticOfEveryKeyAsDuckDbDoes(String contender) {
         String[] words = contender.split(" ");
         bench(Stream.concat(Stream.of(words), Stream.of(lake(), "--turns", "2", "--save", saved(words[0]))));
@@ -47,7 +47,7 @@ class ContendersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"duckdb", "spark-sql"})
+    @ValueSource(strings = {"duckdb", "spark-sql", "postgresql"})
     void peersHaveTheDigestOfTheReference(String contender) {
         assertThat(digest(bench(contender, lake()))).isEqualTo(digest(bench("duckdb", lake(), "--exact")));
     }
