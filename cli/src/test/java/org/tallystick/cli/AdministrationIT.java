@@ -166,6 +166,19 @@ class AdministrationIT {
     }
 
     @Test
+    void definitionsOfTelemetryAreImportedAndListed() {
+        call("migrate");
+        String folder = "../data-samples/telemetry/";
+        String[] words = {
+            "definitions", "import", "--kind", "telemetry", folder + "Histograms.json", folder + "Scalars.yaml"
+        };
+        assertThat(call(words).out()).contains(" inserted, 0 updated, 0 unchanged");
+        assertThat(call(words).out()).contains("0 inserted, 0 updated, ");
+        assertThat(call("definitions", "list", "--kind", "telemetry").out())
+                .containsPattern("COMPOSITE_TIME +exponential +no +50\\R");
+    }
+
+    @Test
     void tokensAreListedReplacedAndTakenAway() {
         call("migrate");
         String token = call("token", "create", "shop").outLines().get(1);

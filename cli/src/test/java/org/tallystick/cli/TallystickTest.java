@@ -111,6 +111,7 @@ class TallystickTest {
                 "bogus                             | Unmatched argument at index 0: 'bogus'",
                 "definitions                       | tallystick definitions needs one of: import, list, show, remove",
                 "definitions import                | Missing required parameter: 'FILE'",
+                "definitions import x --constant A=1 | --constant belongs to --kind telemetry",
                 "definitions show                  | Missing required parameter: 'NAME'",
                 "token create                      | Missing required parameter: 'ORG'",
                 "token create a --scope read:all   | ; there is read:aggregates",

@@ -13,7 +13,9 @@ import org.tallystick.cli.invocation.Session;
 import org.tallystick.cli.terminal.TextTable;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodUnit;
+import org.tallystick.model.telemetry.TelemetryDefinition;
 import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.store.telemetry.TelemetryDefinitionStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,15 +27,29 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  tallystick definitions list",
-            "  tallystick definitions list --json > definitions.json"
+            "  tallystick definitions list --json > definitions.json",
+            "  tallystick definitions list --kind telemetry"
         })
 final class ListCommand extends DatabaseCommand {
 
     @Option(names = "--json", description = "Print a definitions file with all of them.")
     private boolean json;
 
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "MEASURES",
+            description = "What is defined, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private DefinitionKind kind;
+
     @Override
     protected void run(Invocation invocation, Session session) {
+        if (kind == DefinitionKind.TELEMETRY) {
+            telemetry(new TelemetryDefinitionStore(session.database()).list())
+                    .lines()
+                    .forEach(invocation.out()::println);
+            return;
+        }
         List<MeasureDefinition> definitions = new DefinitionStore(session.database()).list();
         if (json) {
             invocation.out().println(DefinitionText.file(definitions));
@@ -63,6 +79,16 @@ final class ListCommand extends DatabaseCommand {
                     readers(definition),
                     definition.withQuartiles() ? "yes" : "no");
         }
+        return table;
+    }
+
+    private static TextTable telemetry(List<TelemetryDefinition> definitions) {
+        TextTable table = TextTable.of(words("NAME"), words("KIND"), words("KEYED"), numbers("BUCKETS"));
+        definitions.forEach(definition -> table.row(
+                definition.name(),
+                definition.kind().wireName(),
+                definition.keyed() ? "yes" : "no",
+                definition.buckets().size()));
         return table;
     }
 

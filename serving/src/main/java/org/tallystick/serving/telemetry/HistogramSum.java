@@ -3,6 +3,7 @@ package org.tallystick.serving.telemetry;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.tallystick.model.telemetry.Buckets;
+import org.tallystick.model.telemetry.Saturated;
 import org.tallystick.store.telemetry.HistogramRow;
 import org.tallystick.store.telemetry.LongArray;
 
@@ -21,8 +22,8 @@ final class HistogramSum {
 
     /** Adds a row; buckets that the metric's definition does not have are left out. */
     void add(HistogramRow row) {
-        sum = saturated(sum, row.sum());
-        count = saturated(count, row.count());
+        sum = Saturated.add(sum, row.sum());
+        count = Saturated.add(count, row.count());
         LongArray stored = row.buckets();
         int index = 0;
         for (int i = 0; i < stored.length(); i++) {
@@ -34,7 +35,7 @@ final class HistogramSum {
                 return;
             }
             if (buckets.bound(index) == bound) {
-                numbers[index] = saturated(numbers[index], row.counts().get(i));
+                numbers[index] = Saturated.add(numbers[index], row.counts().get(i));
             }
         }
     }
@@ -56,11 +57,5 @@ final class HistogramSum {
         json.writeFieldName("histogram");
         json.writeArray(numbers, 0, numbers.length);
         json.writeEndObject();
-    }
-
-    private static long saturated(long left, long right) {
-        long result = left + right;
-        boolean overflown = ((left ^ result) & (right ^ result)) < 0;
-        return overflown ? (left < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : result;
     }
 }

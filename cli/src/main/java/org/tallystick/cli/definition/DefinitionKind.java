@@ -1,0 +1,7 @@
+package org.tallystick.cli.definition;
+
+/** What definitions are of. */
+enum DefinitionKind {
+    MEASURES,
+    TELEMETRY
+}
