@@ -31,15 +31,28 @@ until [ -s "$work/ports" ]; do
 done
 read -r _ writing token <"$work/ports"
 
+# Resident memory of the server, and its heap after a full collection.
 memory() {
-    awk -v when="$1" '/VmRSS/ { printf "server memory %s: %d MB\n", when, $2 / 1024 }' "/proc/$server/status"
+    rss=$(awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$server/status")
+    jcmd "$server" GC.run >/dev/null
+    heap=$(jcmd "$server" GC.heap_info | sed -n 's/.*total [0-9]*K, used \([0-9]*\)K.*/\1/p' | head -1)
+    echo "server memory $1: $rss MB resident, heap after a collection $((heap / 1024)) MB"
+    if [ -n "${BENCH_NATIVE:-}" ]; then jcmd "$server" VM.native_memory summary | grep -E '^(Total|-)' ; fi
 }
 
 java -Xmx128m bench/http/BatchClient.java "$writing" "$token" 5000000 "$connections" "$lines" | sed 's/^/warm-up: /'
 memory "after warm-up"
-java -Xmx128m bench/http/BatchClient.java "$writing" "$token" "$measures" "$connections" "$lines"
-memory "at the end"
-sent=$((5000000 / lines * lines + measures / lines * lines))
+part=$measures
+[ "$measures" -le 10000000 ] || part=10000000
+sent=$((5000000 / lines * lines))
+left=$measures
+while [ "$left" -gt 0 ]; do
+    [ "$part" -le "$left" ] || part=$left
+    java -Xmx128m bench/http/BatchClient.java "$writing" "$token" "$part" "$connections" "$lines"
+    left=$((left - part))
+    sent=$((sent + part / lines * lines))
+    memory "after $((measures - left))"
+done
 until [ -z "$(find "$work/data/journal" -name '*.journal')" ]; do sleep 0.2; done
 echo "$sent measures were sent; all segments are landed"
 memory "after landing"

@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * A client that sends its measures with ids, single ones and batches, each until it is acknowledged: at whichever
- * instance there is, over connections that sometimes break, and now and then once more although it was acknowledged.
+ * A client that sends its measures, single ones and batches, each until it is acknowledged: at whichever instance there
+ * is, over connections that sometimes break, and now and then once more although it was acknowledged. Clients with even
+ * numbers give each measure an id, the others each request an Idempotency-Key.
  */
 final class Client implements Runnable {
 
@@ -26,6 +27,7 @@ final class Client implements Runnable {
     private final Progress progress;
     private final ConcurrentMap<Integer, Long> statuses;
     private final Random random;
+    private int lengthOfFirst;
 
     /**
      * A client.
@@ -57,6 +59,9 @@ final class Client implements Runnable {
                 progress.awaitAllowance();
                 int until = random.nextInt(4) == 0 ? from + 1 : from + 1 + random.nextInt(LARGEST_BATCH);
                 until = Math.min(until, measures);
+                if (from == 0) {
+                    lengthOfFirst = until;
+                }
                 sendUntilAcknowledged(from, until);
                 progress.acknowledge(until - from);
                 if (random.nextInt(20) == 0) {
@@ -69,16 +74,26 @@ final class Client implements Runnable {
         }
     }
 
-    /** Sends these measures once more. */
-    void sendUntilAcknowledged(int from, int until) throws InterruptedException {
+    /** Sends its first request once more. */
+    void sendFirstAgain() throws InterruptedException {
+        sendUntilAcknowledged(0, lengthOfFirst);
+    }
+
+    private boolean hasIds() {
+        return number % 2 == 0;
+    }
+
+    private void sendUntilAcknowledged(int from, int until) throws InterruptedException {
         boolean single = until - from == 1;
         String path = single ? "/measure" : "/measures";
         String type = single ? "application/json" : "application/x-ndjson";
+        String headers = "Content-Type: " + type + "\r\n"
+                + (hasIds() ? "" : "Idempotency-Key: \"key-" + number + "-" + from + "\"\r\n");
         byte[] body = body(from, until).getBytes(StandardCharsets.UTF_8);
         int expected = single ? 201 : 200;
         int status = 0;
         while (status != expected) {
-            status = send(path, type, body);
+            status = send(path, headers, body);
             statuses.merge(status, 1L, Long::sum);
             if (status != expected) {
                 Thread.sleep(5 + random.nextInt(40));
@@ -86,14 +101,14 @@ final class Client implements Runnable {
         }
     }
 
-    private int send(String path, String type, byte[] body) {
+    private int send(String path, String headers, byte[] body) {
         Exchange.Break breaks = switch (random.nextInt(25)) {
             case 0 -> Exchange.Break.IN_THE_BODY;
             case 1 -> Exchange.Break.BEFORE_THE_ANSWER;
             default -> Exchange.Break.NOT;
         };
         try {
-            return Exchange.post(instances.get(), path, type, token, body, breaks);
+            return Exchange.post(instances.get(), path, headers, token, body, breaks);
         } catch (IOException broken) {
             return 0;
         }
@@ -103,8 +118,8 @@ final class Client implements Runnable {
         StringBuilder body = new StringBuilder();
         for (int i = from; i < until; i++) {
             body.append("{\"measureName\":\"" + MEASURE + "\",\"startDate\":\"2026-11-0" + (1 + i % DAYS)
-                    + "T08:00:00Z\",\"value\":" + value(i) + ",\"group1\":{\"client\":" + number + "},\"id\":\"c"
-                    + number + "-" + i + "\"}\n");
+                    + "T08:00:00Z\",\"value\":" + value(i) + ",\"group1\":{\"client\":" + number + "}"
+                    + (hasIds() ? ",\"id\":\"c" + number + "-" + i + "\"" : "") + "}\n");
         }
         return body.toString();
     }

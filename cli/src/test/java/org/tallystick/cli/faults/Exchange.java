@@ -27,17 +27,18 @@ final class Exchange {
     /**
      * Sends a body and waits for the answer.
      *
+     * @param headers further lines of the request's head, each with its line break
      * @return the status; 0 where the connection broke on purpose
      * @throws IOException where it broke by itself, as when the server is killed
      */
-    static int post(URI server, String path, String type, String token, byte[] body, Break breaks) throws IOException {
+    static int post(URI server, String path, String headers, String token, byte[] body, Break breaks)
+            throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
             String head = "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer "
-                    + token + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
-                    + "\r\nConnection: close\r\n\r\n";
+                    + token + "\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n" + headers + "\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(breaks == Break.IN_THE_BODY ? Arrays.copyOf(body, body.length / 2) : body);
             out.flush();

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  */
 final class SegmentReader {
 
+    private static final long AT_ONCE_BYTES = 1 << 20;
+
     private final SegmentId id;
     private final ByteBuffer bytes;
     private final StoredMeasure measure;
@@ -53,8 +55,11 @@ final class SegmentReader {
             long size = Math.min(channel.size(), length);
             // Not mapped: a disk that cannot be read must end in an exception, not in the end of the process.
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // Until the file's end.
+            int read = 0;
+            while (read >= 0 && bytes.position() < size) {
+                // Java keeps native memory for the longest read of each thread.
+                bytes.limit((int) Math.min(size, bytes.position() + AT_ONCE_BYTES));
+                read = channel.read(bytes);
             }
             return new SegmentReader(id, bytes.flip(), pings).read(measures);
         }
