@@ -78,6 +78,7 @@ bench/run.sh turns --lake LAKE CONTENDER…       let contenders compute it in t
 bench/run.sh compare RESULT REFERENCE           hold two saved results against each other
 bench/run.sh history FOLDER [OPTION…]           let a nightly run work with and without years of history
 bench/run.sh publish FOLDER [OPTION…]           publish a million aggregates while readers read
+bench/run.sh telemetry-sql LAKE                 let Spark SQL add raw pings up, see telemetry/compare.sh
 bench/run.sh micro [PATTERN]                    micro-benchmarks (JMH)
 
 Contenders: duckdb, postgresql, spark-sql, scan-floor, kernel, job. Each command knows --help.

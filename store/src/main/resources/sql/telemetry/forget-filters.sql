@@ -1,12 +1,18 @@
--- Values that no row of their channel and version has any more.
+-- Values that no row of these channels and versions has any more; their rows are read once.
+with scope as (
+    select distinct channel, version from unnest(?::text[], ?::text[]) as build (channel, version)
+), kept as (
+    select distinct a.channel, a.version, filter.dimension, filter.value
+    from telemetry_aggregate a
+    join scope on scope.channel = a.channel and scope.version = a.version
+    cross join lateral (values
+        ('metric', a.metric), ('application', a.application), ('architecture', a.architecture),
+        ('os', a.os || ',' || a.os_version), ('child', a.process)) as filter (dimension, value)
+    where a.prefix in ('build_id', 'submission_date')
+)
 delete from telemetry_filter f
-where (f.channel, f.version) in (select * from unnest(?::text[], ?::text[]))
+using scope
+where scope.channel = f.channel and scope.version = f.version
   and not exists (
-      select from telemetry_aggregate a
-      where a.prefix in ('build_id', 'submission_date') and a.channel = f.channel and a.version = f.version
-        and f.value = case f.dimension
-            when 'metric' then a.metric
-            when 'application' then a.application
-            when 'architecture' then a.architecture
-            when 'os' then a.os || ',' || a.os_version
-            else a.process end)
+      select from kept k
+      where k.channel = f.channel and k.version = f.version and k.dimension = f.dimension and k.value = f.value)

@@ -10,6 +10,7 @@ import org.tallystick.bench.contender.SparkSqlCommand;
 import org.tallystick.bench.data.GenerateCommand;
 import org.tallystick.bench.history.HistoryCommand;
 import org.tallystick.bench.publish.PublishCommand;
+import org.tallystick.bench.telemetry.TelemetrySqlCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
             JobCommand.class,
             CompareCommand.class,
             HistoryCommand.class,
-            PublishCommand.class
+            PublishCommand.class,
+            TelemetrySqlCommand.class
         })
 public final class BenchMain {
 

@@ -11,8 +11,8 @@ import scala.Tuple2;
 /** Adds batches up until the cells take so much memory, gives them out as blocks, and so on. */
 abstract class CellIterator implements Iterator<Tuple2<Integer, byte[]>> {
 
-    /** The part of a task's share of the heap that cells may take; as much again becomes blocks. */
-    private static final int SHARE = 5;
+    /** Of a task's share of the heap, what cells may take in percent: most of what they become is shorter by far. */
+    private static final long PERCENT = 35;
 
     /** Beyond this, names and labels that will not come again take more than those that will. */
     private static final int MOST_NAMES = 400_000;
@@ -27,7 +27,7 @@ abstract class CellIterator implements Iterator<Tuple2<Integer, byte[]>> {
     CellIterator(Iterator<ColumnarBatch> batches, int partitions, int tasksPerProcess) {
         this.batches = batches;
         this.partitions = partitions;
-        this.mostBytes = Runtime.getRuntime().maxMemory() / tasksPerProcess / SHARE;
+        this.mostBytes = Runtime.getRuntime().maxMemory() / tasksPerProcess * PERCENT / 100;
     }
 
     /** From now on cells are added to these; what is known of others is to be forgotten. */

@@ -17,10 +17,11 @@ final class CellSums {
     private static final int CHUNK_BITS = 6;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
-    /** Of a cell besides its buckets, and of a chunk of cell numbers. */
-    private static final int BYTES_PER_CELL = 60;
+    /** Of a cell besides its counts, and of a chunk of cell numbers. */
+    private static final int BYTES_PER_CELL = 72;
 
     private static final int BYTES_PER_CHUNK = CHUNK * Integer.BYTES + 24;
+    private static final int FIRST_BUCKETS = 8;
 
     private final Map<CellPlace, Integer> placeNumbers = new HashMap<>();
     private final List<CellPlace> places = new ArrayList<>();
@@ -33,7 +34,11 @@ final class CellSums {
     private int[] metricOf = new int[256];
     private long[] sums = new long[256];
     private long[] counts = new long[256];
-    private long[][] buckets = new long[256][];
+
+    /** By cell and number of the bucket. Most counts are small; a cell with one that is not is in {@link #wide}. */
+    private int[][] narrow = new int[256][];
+
+    private long[][] wide = new long[256][];
     private int size;
     private long bytes;
 
@@ -82,13 +87,45 @@ final class CellSums {
 
     private void addBucket(int cell, BucketColumns own, long bound, long count) {
         int column = own.of(bound);
-        long[] line = buckets[cell];
-        if (column >= line.length) {
-            line = Arrays.copyOf(line, Math.max(column + 1, own.size()));
-            bytes += (long) (line.length - buckets[cell].length) * Long.BYTES;
-            buckets[cell] = line;
+        int[] line = narrow[cell];
+        if (line == null) {
+            addWide(cell, column, count);
+            return;
         }
-        line[column] = Saturated.add(line[column], count);
+        if (column >= line.length) {
+            line = Arrays.copyOf(line, length(column, line.length, own.size()));
+            bytes += (long) (line.length - narrow[cell].length) * Integer.BYTES;
+            narrow[cell] = line;
+        }
+        long sum = line[column] + count;
+        if (sum == (int) sum && count == (int) count) {
+            line[column] = (int) sum;
+        } else {
+            widen(cell);
+            addWide(cell, column, count);
+        }
+    }
+
+    private static int length(int column, int before, int most) {
+        return Math.max(column + 1, Math.min(most, before + before / 2));
+    }
+
+    private void widen(int cell) {
+        int[] line = narrow[cell];
+        wide[cell] = new long[line.length];
+        for (int column = 0; column < line.length; column++) {
+            wide[cell][column] = line[column];
+        }
+        narrow[cell] = null;
+        bytes += (long) line.length * Integer.BYTES;
+    }
+
+    private void addWide(int cell, int column, long count) {
+        if (column >= wide[cell].length) {
+            bytes += (long) (column + 1 - wide[cell].length) * Long.BYTES;
+            wide[cell] = Arrays.copyOf(wide[cell], column + 1);
+        }
+        wide[cell][column] = Saturated.add(wide[cell][column], count);
     }
 
     private int cell(int place, int metric) {
@@ -118,12 +155,13 @@ final class CellSums {
             metricOf = Arrays.copyOf(metricOf, size * 2);
             sums = Arrays.copyOf(sums, size * 2);
             counts = Arrays.copyOf(counts, size * 2);
-            buckets = Arrays.copyOf(buckets, size * 2);
+            narrow = Arrays.copyOf(narrow, size * 2);
+            wide = Arrays.copyOf(wide, size * 2);
         }
         placeOf[size] = place;
         metricOf[size] = metric;
-        buckets[size] = new long[columns.get(metric).size()];
-        bytes += BYTES_PER_CELL + (long) buckets[size].length * Long.BYTES;
+        narrow[size] = new int[Math.min(columns.get(metric).size(), FIRST_BUCKETS)];
+        bytes += BYTES_PER_CELL + (long) narrow[size].length * Integer.BYTES;
         cells[place][chunk][metric & CHUNK - 1] = size + 1;
         return size++;
     }
@@ -165,11 +203,12 @@ final class CellSums {
     /** Fills in the buckets of a cell that are not zero, ascending. */
     void buckets(int cell, CellBuckets into) {
         BucketColumns own = columns.get(metricOf[cell]);
-        long[] line = buckets[cell];
         into.clear();
-        for (int column = 0; column < line.length; column++) {
-            if (line[column] != 0) {
-                into.add(own.bound(column), line[column]);
+        int length = narrow[cell] == null ? wide[cell].length : narrow[cell].length;
+        for (int column = 0; column < length; column++) {
+            long count = narrow[cell] == null ? wide[cell][column] : narrow[cell][column];
+            if (count != 0) {
+                into.add(own.bound(column), count);
             }
         }
         into.sort();
