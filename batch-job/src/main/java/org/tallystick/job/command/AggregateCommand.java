@@ -132,7 +132,9 @@ public final class AggregateCommand implements Callable<Integer> {
             if (kind != Kind.MEASURES && measure == null) {
                 TelemetrySummary summary = telemetry(parts);
                 parts.progress().close();
-                printer.print(summary, dryRun || kind == Kind.TELEMETRY);
+                printer.print(
+                        summary,
+                        kind == Kind.TELEMETRY || dryRun && !summary.dates().isEmpty());
                 figures.put("telemetry", figures(summary));
                 isComplete &= summary.isComplete();
             }
