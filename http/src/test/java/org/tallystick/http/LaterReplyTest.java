@@ -126,6 +126,20 @@ class LaterReplyTest {
     }
 
     @Test
+    void anAnswerToAClientThatHasGoneIsDroppedWithItsConnection() throws Exception {
+        LaterReply reply;
+        try (Socket gone = new Socket("127.0.0.1", server.port())) {
+            gone.setSoLinger(true, 0);
+            gone.getOutputStream().write("GET /later HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            reply = begun.take();
+        }
+        answer(reply, "1");
+        while (registry.get("tallystick.http.connections").gauge().value() > 0) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
     void itIsCountedWithItsStatusWhenItIsAnswered() throws Exception {
         CompletableFuture<HttpResponse<String>> asked = ask();
         LaterReply reply = begun.take();

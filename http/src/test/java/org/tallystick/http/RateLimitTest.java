@@ -35,7 +35,8 @@ class RateLimitTest {
         RateLimit limit = new RateLimit(new Rate(10, Map.of()), "measures");
         limit.charge("acme", 1100);
         HttpProblem problem = catchThrowableOfType(HttpProblem.class, () -> limit.take("acme"));
-        assertThat(problem.headers()).containsEntry("Retry-After", "101");
+        // A slow machine may have paid a part of it meanwhile.
+        assertThat(Long.parseLong(problem.headers().get("Retry-After"))).isBetween(90L, 101L);
     }
 
     @Test
