@@ -62,7 +62,10 @@ class Installation:
         self.objects = objects
         self.variables = {**database.environment(), **lake, "TALLYSTICK_HOME": str(home)}
         self.tallystick = Tallystick(CHECKOUT / "cli/target/dist/bin/tallystick", dict(self.variables))
-        self.tallystick("migrate")
+
+    def raw(self):
+        """The files of raw measures."""
+        return list((self.objects / "raw").rglob("*.parquet"))
 
     def tallies(self):
         """The tally files that are in the lake, as the ledger names them."""
@@ -74,10 +77,13 @@ class Installation:
 def install(folder, postgres, s3):
     """Makes installations whose lake is on S3, or in a local folder."""
 
-    def make(local=False):
+    def make(local=False, migrated=True):
         name = f"installation{next(numbers)}"
         objects = folder / name if local else s3.bucket / name
         lake = {"TALLYSTICK_LAKE": f"file://{objects}"} if local else s3.environment(name)
-        return Installation(postgres.create(name), lake, objects, folder / f"{name}-home")
+        made = Installation(postgres.create(name), lake, objects, folder / f"{name}-home")
+        if migrated:
+            made.tallystick("migrate")
+        return made
 
     return make

@@ -140,6 +140,17 @@ def test_a_driver_that_is_killed_after_its_commit_has_published(cluster, place, 
     again(cluster, place, undisturbed)
 
 
+def test_a_worker_that_is_lost_in_the_middle_of_a_run_is_made_up_for(cluster, place, undisturbed, folder):
+    with cluster.losing_a_worker_of(place.database, is_meant=lambda executor: not cluster.ran_first_task(executor)):
+        driver = cluster.start(place.variables, folder / "lost.log", "aggregate", "--force")
+    try:
+        assert driver.process.wait(timeout=180) == 0, driver.log.read_text()[-6000:]
+    finally:
+        driver.stop()
+    assert place.database.aggregates() == undisturbed["first"]
+    again(cluster, place, undisturbed)
+
+
 def again(cluster, place, undisturbed):
     succeeded(cluster.submit(place.variables, "aggregate", "--force", "--wait", "60s", master="local[2]"))
     assert place.database.aggregates() == undisturbed["first"]

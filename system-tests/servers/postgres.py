@@ -5,6 +5,7 @@ import signal
 import subprocess
 import tarfile
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -89,6 +90,19 @@ class Database:
                    count, count_not_zero, sum, min, max, avg, std, median, first_quartile, third_quartile
             from aggregate order by 1, 2, 3, 4
             """)
+
+    @contextmanager
+    def holding_what_is_staged(self):
+        """Lets no task get further than its first staged row as long as the block lasts; how many stand there."""
+        with psycopg.connect(self.server.address(self.name), autocommit=True) as holder:
+            holder.execute("""
+                create or replace function hold() returns trigger language plpgsql as
+                $$ begin perform pg_advisory_xact_lock_shared(5); return new; end $$;
+                create or replace trigger hold before insert on aggregate_staging for each row execute function hold();
+                select pg_advisory_lock(5);
+                """)
+            held = "select 1 from pg_stat_activity where wait_event = 'advisory' and datname = current_database()"
+            yield lambda: len(self.query(held))
 
     def environment(self, user=None):
         return {"TALLYSTICK_DATABASE_URL": self.url, "TALLYSTICK_DATABASE_USER": user or self.server.user}

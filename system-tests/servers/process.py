@@ -66,6 +66,11 @@ class Server:
         self.process.kill()
         self.process.wait()
 
+    def kill_group(self):
+        """The same for all processes of its session."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
     def stop(self, asking=signal.SIGTERM):
         if self.process.poll() is None:
             self.resume()

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import urllib.request
+from contextlib import contextmanager
 
 from servers.process import Server, eventually, free_port
 
@@ -48,6 +49,28 @@ class Cluster:
         self.workers[number] = worker
         eventually(lambda: len(self.alive()) == alive + 1, "the worker registers with the master")
         return worker
+
+    @contextmanager
+    def losing_a_worker_of(self, database, is_meant):
+        """
+        Lets the run that is started in this block stand still in the middle of what its two executors stage, then kills
+        one worker with its executor, as a machine that loses its power; another worker takes its place.
+        """
+        before = set(self.executors())
+        with database.holding_what_is_staged() as stagers:
+            yield
+            eventually(lambda: stagers() == len(self.workers), "all executors stage", within=120)
+            executors = sorted(set(self.executors()) - before, key=is_meant)
+            assert len(executors) == len(self.workers)
+            assert is_meant(executors[-1])
+            place = executors[-1].relative_to(self.folder).parts[0]
+            self.workers.pop(int(place.removeprefix("work"))).kill_group()
+        self.add_worker()
+
+    @staticmethod
+    def ran_first_task(executor):
+        """Whether what the first task read is kept there."""
+        return "in stage 0.0 (TID 0)" in executor.read_text()
 
     def is_up(self):
         try:
@@ -106,4 +129,6 @@ class Cluster:
                 "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
             },
             cwd=self.folder,
+            # A worker's executors are in its group of processes, so that they can die with it.
+            start_new_session=True,
         )

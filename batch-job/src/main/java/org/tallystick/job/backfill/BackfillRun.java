@@ -61,6 +61,12 @@ public final class BackfillRun {
      */
     public BackfillSummary run(BackfillRequest request) throws IOException, InterruptedException {
         return begin(request, (session, leftovers, computed) -> {
+            if (work.hasLostAttempts()) {
+                leftovers.removeLost(
+                        session.id(),
+                        computed.result().files(),
+                        computed.result().attempts());
+            }
             long written = session.replace(computed.result(), computed.plan().days(), computed.read());
             listener.reached(RunStep.PUBLISHED, written + " aggregates inserted, changed or deleted");
             return written;

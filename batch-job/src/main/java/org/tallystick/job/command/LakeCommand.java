@@ -42,10 +42,11 @@ public final class LakeCommand {
         PrintWriter out = spec.commandLine().getOut();
         try (LakeFileSystem lake = LakeFileSystem.open(LakeSettings.from(settings));
                 Database database = Database.open(ConfiguredDatabase.of(settings))) {
-            List<LakeFault> faults = new LakeInspection(lake, new LakeLedger(database)).inspect();
+            LakeInspection inspection = new LakeInspection(lake, new LakeLedger(database));
+            List<LakeFault> faults = inspection.inspect();
             int left = 0;
             for (LakeFault fault : faults) {
-                boolean deleted = repair && fault.kind().isSafeToDelete() && lake.delete(fault.path());
+                boolean deleted = repair && inspection.repair(fault);
                 left += deleted ? 0 : 1;
                 out.printf(
                         "%s%s: %s: %s%n",

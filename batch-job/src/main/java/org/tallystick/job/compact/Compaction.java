@@ -134,6 +134,11 @@ public final class Compaction {
             try {
                 Swap swap = write(groups, session.id());
                 listener.reached(RunStep.COMPACTING, swap.written().size() + " files are written");
+                if (work.hasLostAttempts()) {
+                    Set<String> named =
+                            swap.written().stream().map(TallyFile::path).collect(Collectors.toSet());
+                    leftovers.removeLost(session.id(), named, List.of());
+                }
                 session.commit(definitions(groups), swap);
                 listener.reached(
                         RunStep.COMPACTED,
@@ -141,7 +146,7 @@ public final class Compaction {
                                 + swap.replaced().size() + ", "
                                 + swap.joined().size() + " added to their months");
                 return done(session.id(), groups, swap, begin);
-            } catch (RuntimeException failed) {
+            } catch (IOException | RuntimeException failed) {
                 fail(leftovers, session, failed);
                 throw failed;
             }

@@ -22,7 +22,7 @@ import org.tallystick.store.housekeeping.LakeLedger;
 import org.tallystick.store.housekeeping.NamedFile;
 
 /**
- * Compares the lake with the database. It changes nothing and may run beside a run: files of runs under way, and of runs
+ * Compares the lake with the database. An inspection changes nothing and may run beside a run: files of runs under way, and of runs
  * that begin meanwhile, are left out.
  */
 public final class LakeInspection {
@@ -49,6 +49,11 @@ public final class LakeInspection {
         inspectRaw(faults);
         inspectUnfinished(faults);
         return faults;
+    }
+
+    /** Deletes the file where that loses nothing; whether it was deleted. */
+    public boolean repair(LakeFault fault) throws IOException {
+        return fault.kind().isSafeToDelete() && lake.delete(fault.path());
     }
 
     private void inspectFilesOfRuns(Map<Long, String> runs, List<LakeFault> faults) throws IOException {

@@ -119,6 +119,9 @@ public final class AggregateRun {
         long keys = staged(tallied, merged);
         listener.reached(RunStep.MERGED, keys + " aggregates to compare");
         RunResult result = result(plan, duplicates, tallied, merged, written);
+        if (work.hasLostAttempts()) {
+            leftovers.removeLost(session.id(), result.files(), result.attempts());
+        }
         long keysWritten = session.commit(result);
         listener.reached(RunStep.PUBLISHED, keysWritten + " aggregates inserted or changed");
         long refused =

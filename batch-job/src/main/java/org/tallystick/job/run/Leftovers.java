@@ -13,8 +13,14 @@ import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunSession;
 
-/** Removes files that nobody reads but that take room: of runs that were never committed, and obsolete ones. */
+/**
+ * Removes files that nobody reads but that take room: of runs that were never committed, of lost attempts of tasks, and
+ * obsolete ones.
+ */
 public final class Leftovers {
+
+    private static final List<String> FOLDERS =
+            List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS, LakeLayout.TELEMETRY);
 
     private final LakeFileSystem lake;
     private final RunInputs inputs;
@@ -33,11 +39,31 @@ public final class Leftovers {
         Set<String> tallyPrefixes = runs.stream().map(run -> run + "-").collect(Collectors.toSet());
         Set<String> refusedPrefixes =
                 runs.stream().map(run -> "run-" + run + "-").collect(Collectors.toSet());
-        for (String folder :
-                List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS, LakeLayout.TELEMETRY)) {
+        for (String folder : FOLDERS) {
             removeUnused(folder, tallyPrefixes);
         }
         delete(found(LakeLayout.REFUSED, refusedPrefixes));
+    }
+
+    /**
+     * Removes what lost attempts of a run's tasks have written: its files that its result does not name.
+     *
+     * @param run a run or compaction that is about to be committed
+     * @param named the files of tallies and ids that it names
+     * @param attempts the attempts whose refused rows count
+     */
+    public void removeLost(long run, Set<String> named, Collection<Long> attempts) throws IOException {
+        for (String folder : FOLDERS) {
+            delete(found(folder, Set.of(run + "-")).stream()
+                    .filter(path -> !named.contains(path))
+                    .toList());
+        }
+        Set<String> counting = attempts.stream()
+                .map(attempt -> "/run-" + run + "-" + attempt + LakeLayout.FILE_ENDING)
+                .collect(Collectors.toSet());
+        delete(found(LakeLayout.REFUSED, Set.of("run-" + run + "-")).stream()
+                .filter(path -> !counting.contains(path.substring(path.lastIndexOf('/'))))
+                .toList());
     }
 
     /** What a failed run wrote is taken away at once; where that fails too, a later run does it. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.tallystick.job.duplicate.DuplicateSearch;
 import org.tallystick.job.scan.DroppedRows;
+import org.tallystick.job.session.LostAttempts;
 import org.tallystick.job.tally.MergedPartition;
 import org.tallystick.job.tally.ScanFile;
 import org.tallystick.job.tally.TallyJob;
@@ -27,6 +28,7 @@ public final class TallyWork {
     private final Supplier<SparkSession> spark;
     private final LakeSettings lake;
     private final DatabaseSettings database;
+    private final LostAttempts lost = new LostAttempts();
 
     /** Work with these. */
     public TallyWork(Supplier<SparkSession> spark, LakeSettings lake, DatabaseSettings database) {
@@ -47,12 +49,17 @@ public final class TallyWork {
 
     /** Spark, started where it was not yet. */
     public SparkSession spark() {
-        return spark.get();
+        return lost.of(spark.get());
     }
 
     /** How many tasks run at a time. */
     public int cores() {
-        return spark.get().sparkContext().defaultParallelism();
+        return spark().sparkContext().defaultParallelism();
+    }
+
+    /** Whether attempts of tasks failed or were lost, so that the lake may have files of theirs. */
+    public boolean hasLostAttempts() {
+        return lost.any();
     }
 
     /** Tasks that merge that many contributions. */
@@ -88,11 +95,11 @@ public final class TallyWork {
     }
 
     DuplicateSearch duplicateSearch() {
-        return new DuplicateSearch(spark.get(), lake);
+        return new DuplicateSearch(spark(), lake);
     }
 
     private TallyJob job() {
-        return new TallyJob(spark.get(), lake.layout());
+        return new TallyJob(spark(), lake.layout());
     }
 
     private Output output(

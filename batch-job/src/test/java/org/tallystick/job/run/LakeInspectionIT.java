@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,44 @@ class LakeInspectionIT {
     void onlyWhatNothingNamesIsSafeToDelete() {
         assertThat(List.of(Kind.values()).stream().filter(Kind::isSafeToDelete))
                 .containsExactly(Kind.ORPHANED, Kind.UNFINISHED);
+    }
+
+    @Test
+    void aRepairDeletesWhatNothingNamesAndOnlyThat() throws Exception {
+        String counting = fixture.files("tallies").get(0);
+        Files.writeString(file(counting), "short");
+        String lost = DAY + fixture.query("select max(id) from run").get(0)[0] + "-9.9.parquet";
+        write(lost);
+        String failed = newRun("failed");
+        write(DAY + failed + "-0.0.parquet");
+        write("refused/received_date=2026-11-20/run-" + failed + "-0.parquet");
+        write("raw/measures/somewhere/else.parquet");
+        List<String> before = fixture.files("");
+
+        assertThat(repaired())
+                .containsExactlyInAnyOrder(
+                        lost,
+                        DAY + failed + "-0.0.parquet",
+                        "refused/received_date=2026-11-20/run-" + failed + "-0.parquet");
+
+        assertThat(fixture.files(""))
+                .isEqualTo(before.stream()
+                        .filter(path -> path.startsWith("raw/") || path.equals(counting))
+                        .toList());
+        assertThat(inspect()).extracting(LakeFault::kind).containsExactlyInAnyOrder(Kind.DIFFERENT, Kind.FOREIGN);
+    }
+
+    private List<String> repaired() throws Exception {
+        try (LakeFileSystem lake = LakeFileSystem.open(fixture.lake)) {
+            LakeInspection inspection = new LakeInspection(lake, new LakeLedger(fixture.database()));
+            List<String> deleted = new ArrayList<>();
+            for (LakeFault fault : inspection.inspect()) {
+                if (inspection.repair(fault)) {
+                    deleted.add(fault.path());
+                }
+            }
+            return deleted;
+        }
     }
 
     private List<LakeFault> inspect() throws Exception {

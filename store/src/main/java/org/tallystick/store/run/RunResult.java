@@ -2,6 +2,9 @@ package org.tallystick.store.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.model.definition.MeasureDefinition;
 
 /**
@@ -34,6 +37,12 @@ public record RunResult(
         ids = List.copyOf(ids);
         computed = List.copyOf(computed);
         replacedIds = List.copyOf(replacedIds);
+    }
+
+    /** The paths of all files of tallies and ids that it wrote. */
+    public Set<String> files() {
+        return Stream.concat(tallies.stream().map(TallyFile::path), ids.stream().map(IdFile::path))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A result that replaces no files of ids. */
