@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fetches once, and keeps, what the system tests need beside the build: a stock Apache Spark, Airflow 3, an S3 server.
+# Fetches once, and keeps, what the system tests need beside the build: a stock Apache Spark, Airflow 3, an S3 server;
+# WITH_AIRFLOW2=1 adds Airflow 2.11.
 # Sourced by run.sh, which uses the variables that it exports. Needs python3 with venv, and pgbouncer.
 set -euo pipefail
 tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -26,6 +27,12 @@ environment() {
 }
 environment tests "$tests/requirements.txt"
 environment airflow3 "$tests/../airflow-dags/requirements-3.txt"
+export TESTS_PYTHON=$cache/tests/bin/python
+export AIRFLOW3=$cache/airflow3/bin/airflow
+if [ -n "${WITH_AIRFLOW2:-}" ]; then
+    environment airflow2 "$tests/../airflow-dags/requirements-2.txt"
+    export AIRFLOW2=$cache/airflow2/bin/airflow
+fi
 
 export SPARK_HOME=$cache/spark-$spark_version
 if [ ! -x "$SPARK_HOME/bin/spark-submit" ]; then
@@ -52,4 +59,3 @@ fi
 
 PGBOUNCER=$(command -v pgbouncer || echo /usr/sbin/pgbouncer)
 export PGBOUNCER
-export AIRFLOW3=$cache/airflow3/bin/airflow
