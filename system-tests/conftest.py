@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from servers.airflow import Airflow
 from servers.postgres import Postgres
 from servers.s3 import S3
 from servers.spark import Cluster
@@ -52,6 +53,11 @@ def cluster(folder):
         yield servers
     finally:
         servers.stop()
+
+
+@pytest.fixture(scope="session", params=[name for name in ("AIRFLOW3", "AIRFLOW2") if name in os.environ])
+def airflow(folder, request):
+    return Airflow(tool(request.param), CHECKOUT / "airflow-dags", folder / request.param)
 
 
 class Installation:

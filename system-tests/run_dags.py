@@ -1,4 +1,4 @@
-"""Runs one DAG for several dates, one after the other, in the Airflow whose Python runs this; prints the states."""
+"""Runs one DAG with a configuration (JSON) at several moments, one after the other, in the Airflow of this Python."""
 
 import json
 import sys
@@ -18,20 +18,21 @@ def dag(name):
     return bag.dags[name]
 
 
-def run(name, moment):
+def run(name, conf, moment):
     found = dag(name)
     for task in found.tasks:
         task.retries = 0
     # Testing a DAG with a deadline ends with an error of Airflow 3.3.2's own after its run (apache/airflow 73428).
     found.deadline = None
     try:
-        done = found.test(logical_date=moment)
+        done = found.test(logical_date=moment, run_conf=conf)
     except TypeError:  # Airflow 2
-        done = found.test(execution_date=moment)
+        done = found.test(execution_date=moment, run_conf=conf)
     return {task.task_id: str(task.state) for task in done.get_task_instances()}
 
 
 if __name__ == "__main__":
-    name, *moments = sys.argv[1:]
-    states = [run(name, datetime.fromisoformat(moment).replace(tzinfo=timezone.utc)) for moment in moments]
+    name, conf, *moments = sys.argv[1:]
+    instants = [datetime.fromisoformat(moment).replace(tzinfo=timezone.utc) for moment in moments]
+    states = [run(name, json.loads(conf), instant) for instant in instants]
     print("STATES " + json.dumps(states))

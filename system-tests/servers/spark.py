@@ -51,26 +51,20 @@ class Cluster:
         return worker
 
     @contextmanager
-    def losing_a_worker_of(self, database, is_meant):
+    def losing_a_worker_of(self, database):
         """
-        Lets the run that is started in this block stand still in the middle of what its two executors stage, then kills
-        one worker with its executor, as a machine that loses its power; another worker takes its place.
+        Lets the run that is started in this block stand still in the middle of what its executors stage. Then the machine
+        that has what its first task read loses its power: the worker is killed with its executor, and another comes.
         """
         before = set(self.executors())
         with database.holding_what_is_staged() as stagers:
             yield
             eventually(lambda: stagers() == len(self.workers), "all executors stage", within=120)
-            executors = sorted(set(self.executors()) - before, key=is_meant)
-            assert len(executors) == len(self.workers)
-            assert is_meant(executors[-1])
-            place = executors[-1].relative_to(self.folder).parts[0]
+            executors = set(self.executors()) - before
+            (lost,) = (each for each in executors if "in stage 0.0 (TID 0)" in each.read_text())
+            place = lost.relative_to(self.folder).parts[0]
             self.workers.pop(int(place.removeprefix("work"))).kill_group()
         self.add_worker()
-
-    @staticmethod
-    def ran_first_task(executor):
-        """Whether what the first task read is kept there."""
-        return "in stage 0.0 (TID 0)" in executor.read_text()
 
     def is_up(self):
         try:
