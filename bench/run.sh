@@ -42,9 +42,9 @@ archive_classes() {
 link_jars() {
     rm -rf "$built/spark"
     mkdir -p "$built/spark/jars"
-    (IFS=: && for jar in $(ls "$built"/tallystick-bench-*.jar):$(<"$built/class-path"); do
-        ln -s "$jar" "$built/spark/jars/"
-    done)
+    local jars
+    mapfile -t -d : jars <"$built/class-path"
+    ln -s "$(ls "$built"/tallystick-bench-*.jar)" "${jars[@]}" "$built/spark/jars/"
 }
 
 case "${1:---help}" in
@@ -67,7 +67,7 @@ case "${1:---help}" in
         ;;
     kernel)
         link_jars
-        SPARK_HOME="$built/spark" start org.tallystick.bench.BenchMain "$@"
+        SPARK_HOME="$built/spark" SPARK_SCALA_VERSION=2.13 start org.tallystick.bench.BenchMain "$@"
         ;;
     -h | --help)
         cat <<'HELP'
