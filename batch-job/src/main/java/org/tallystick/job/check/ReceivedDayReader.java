@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.tallystick.job.run.Footers;
 import org.tallystick.job.run.RawFile;
 import org.tallystick.job.run.RawFileFacts;
 import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.ParquetFiles;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.period.Instants;
 
@@ -89,8 +89,7 @@ final class ReceivedDayReader {
     }
 
     private long rows(LakeFile file) throws IOException {
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(lake.path(file.path()), lake.configuration()))) {
+        try (ParquetFileReader reader = ParquetFiles.open(lake, file.path())) {
             return reader.getRecordCount();
         }
     }

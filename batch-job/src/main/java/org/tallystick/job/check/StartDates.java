@@ -6,12 +6,12 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.ParquetFiles;
 import org.tallystick.model.lake.RawColumn;
 
 /** Reads the column of starts of one raw file, and nothing else of it. */
@@ -25,8 +25,7 @@ final class StartDates {
 
     /** How many rows of the file start before that moment, in microseconds since the epoch. */
     long countBefore(String path, long micros) throws IOException {
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(lake.path(path), lake.configuration()))) {
+        try (ParquetFileReader reader = ParquetFiles.open(lake, path)) {
             MessageType schema = reader.getFileMetaData().getSchema();
             MessageType starts = new MessageType(schema.getName(), schema.getType(RawColumn.START_DATE));
             reader.setRequestedSchema(starts);

@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.tallystick.job.housekeeping.LakeFault.Kind;
 import org.tallystick.job.run.Footers;
 import org.tallystick.job.run.RawFile;
 import org.tallystick.job.run.RawFileFacts;
 import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.ParquetFiles;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.store.housekeeping.LakeLedger;
 import org.tallystick.store.housekeeping.NamedFile;
@@ -87,8 +87,7 @@ public final class LakeInspection {
             faults.add(new LakeFault(Kind.DIFFERENT, file.path(), detail));
             return;
         }
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(lake.path(file.path()), lake.configuration()))) {
+        try (ParquetFileReader reader = ParquetFiles.open(lake, file.path())) {
             if (reader.getRecordCount() != expected.rows()) {
                 String detail = "it has " + reader.getRecordCount() + " rows and should have " + expected.rows();
                 faults.add(new LakeFault(Kind.DIFFERENT, file.path(), detail));

@@ -15,12 +15,12 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.LakeSchemas;
+import org.tallystick.lake.ParquetFiles;
 import org.tallystick.model.lake.RawColumn;
 
 /** Reads the footers of raw files, many at a time, and finds files that the scan could not read. */
@@ -85,8 +85,7 @@ public final class Footers {
     }
 
     private RawFileFacts read(RawFile file) {
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(lake.path(file.path()), lake.configuration()))) {
+        try (ParquetFileReader reader = ParquetFiles.open(lake, file.path())) {
             ParquetMetadata footer = reader.getFooter();
             Optional<String> fault = fault(footer.getFileMetaData().getSchema());
             if (fault.isPresent()) {

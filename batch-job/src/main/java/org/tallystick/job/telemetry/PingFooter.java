@@ -3,11 +3,11 @@ package org.tallystick.job.telemetry;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.LakeSchemas;
+import org.tallystick.lake.ParquetFiles;
 import org.tallystick.model.lake.PingColumn;
 
 /**
@@ -20,8 +20,7 @@ import org.tallystick.model.lake.PingColumn;
 record PingFooter(PingFile file, long rows, String fault) {
 
     static PingFooter read(LakeFileSystem lake, PingFile file) {
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(lake.path(file.path()), lake.configuration()))) {
+        try (ParquetFileReader reader = ParquetFiles.open(lake, file.path())) {
             String fault = fault(reader.getFooter().getFileMetaData().getSchema());
             return new PingFooter(file, reader.getRecordCount(), fault);
         } catch (IOException | RuntimeException unreadable) {
