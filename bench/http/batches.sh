@@ -7,29 +7,12 @@ set -eu
 measures=${1:-50000000}
 connections=${2:-4}
 lines=${3:-10000}
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d "${BENCH_FOLDER:-/tmp}/batches.XXXXXX")
-server=
+# shellcheck source=bench/http/server.sh
+. "$(dirname "$0")/server.sh"
 
-stop() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
-    [ -z "$server" ] || wait "$server" 2>/dev/null || true
-    rm -rf "$work"
-}
-trap stop EXIT
-trap 'exit 1' INT TERM
-
-cd "$root"
-./mvnw -q ${BENCH_MAVEN:-} -pl ingest -am test-compile dependency:build-classpath \
-    -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
-classpath="ingest/target/classes:ingest/target/test-classes:$(cat "$work/classpath")"
-java -Xmx512m ${BENCH_JAVA:-} -cp "$classpath" bench/http/WritingServer.java "$work/data" >"$work/ports" 2>"$work/log" &
-server=$!
-until [ -s "$work/ports" ]; do
-    kill -0 "$server" 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-    sleep 0.2
-done
-read -r _ writing token <"$work/ports"
+heap=-Xmx512m
+start ingest bench/http/WritingServer.java "$work/data"
+read -r _ writing token <"$work/ready"
 
 # Resident memory of the server, and its heap after a full collection.
 memory() {

@@ -6,28 +6,10 @@ set -eu
 
 rate=${1:-200}
 seconds=${2:-60}
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-server=
+# shellcheck source=bench/http/server.sh
+. "$(dirname "$0")/server.sh"
 
-stop() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
-    [ -z "$server" ] || wait "$server" 2>/dev/null || true
-    rm -rf "$work"
-}
-trap stop EXIT
-trap 'exit 1' INT TERM
-
-cd "$root"
-./mvnw -q -pl serving -am test-compile dependency:build-classpath \
-    -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
-java -cp "serving/target/classes:serving/target/test-classes:$(cat "$work/classpath")" \
-    bench/http/TelemetryServer.java "$work/questions" >"$work/uri" 2>"$work/log" &
-server=$!
-until [ -s "$work/uri" ]; do
-    kill -0 "$server" 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-    sleep 0.5
-done
+start serving bench/http/TelemetryServer.java "$work/questions"
 
 echo "30 dates of a metric with a filter, after 40 s of the same:"
 java bench/http/RateClient.java "$work/questions" 0 "$rate" 40 >/dev/null
@@ -38,7 +20,6 @@ tag=$(curl -s -D - -o /dev/null "$question" | sed -n 's/^ETag: //p' | tr -d '\r'
 echo "revalidations:"
 wrk -t 2 -c 64 -d 10s -H "If-None-Match: $tag" "$question" >/dev/null
 wrk -t 2 -c 64 -d 20s --latency -H "If-None-Match: $tag" "$question" >"$work/wrk"
-# wrk counts all but 2xx and 3xx as errors.
-if grep -E 'Non-2xx|Socket errors' "$work/wrk" >&2; then exit 1; fi
+check_wrk
 test "$(curl -s -o /dev/null -w '%{http_code}' -H "If-None-Match: $tag" "$question")" = 304
 grep -E '50%|99%|Requests/sec' "$work/wrk"
