@@ -1,8 +1,6 @@
 package org.tallystick.bench.contender;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -90,8 +88,6 @@ final class DuckDb implements Contender {
     }
 
     private static String sql(String name) throws IOException {
-        try (InputStream text = DuckDb.class.getResourceAsStream("/sql/duckdb/" + name + ".sql")) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return ContenderSql.read("duckdb", name);
     }
 }

@@ -3,7 +3,6 @@ package org.tallystick.bench.contender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -102,8 +101,6 @@ final class PostgreSql implements Contender {
     }
 
     private static String sql(String name) throws IOException {
-        try (InputStream text = PostgreSql.class.getResourceAsStream("/sql/postgresql/" + name + ".sql")) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return ContenderSql.read("postgresql", name);
     }
 }
