@@ -16,6 +16,7 @@ import org.tallystick.store.aggregate.AggregateReader;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.telemetry.TelemetryReader;
 import spark.Request;
+import spark.Route;
 import spark.Service;
 
 /**
@@ -56,13 +57,13 @@ public final class ServingRoutes implements HttpRoutes {
                 new AggregateRoutes(answers, aggregates),
                 measures,
                 pings,
-                service -> answers.get(
-                        service,
-                        "/filters",
-                        (request, current) -> hasMeasure(request)
-                                ? measures.filters(request, current)
-                                : pings.filters(request, current)),
+                filters(measures.filters(), pings.filters()),
                 new HealthRoutes(catalogue, database, checks));
+    }
+
+    private static HttpRoutes filters(Route measures, Route pings) {
+        Route either = (request, response) -> (hasMeasure(request) ? measures : pings).handle(request, response);
+        return service -> Answers.get(service, "/filters", either);
     }
 
     private static boolean hasMeasure(Request request) {

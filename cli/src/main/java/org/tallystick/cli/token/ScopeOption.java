@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What a token may read beyond what any token may. */
+/** What a token may be used for. */
 final class ScopeOption {
 
     @Spec(Target.MIXEE)
@@ -22,7 +22,8 @@ final class ScopeOption {
     @Option(
             names = "--scope",
             paramLabel = "SCOPE",
-            description = "What the token may read besides: read:aggregates opens all of telemetry, release too.")
+            description = "What the token may be used for: read, write, aggregation; without any of these it sends"
+                    + " measures and reads their aggregates. read:aggregates opens all of telemetry besides.")
     void scopes(List<String> names) {
         given = true;
         names.forEach(name -> scopes.add(TokenScope.named(name)

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import org.tallystick.http.BearerToken;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.CurrentCatalogue.Known;
+import org.tallystick.http.Gate;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.JsonBody;
 import org.tallystick.http.LaterReply;
@@ -22,6 +22,7 @@ import org.tallystick.model.measure.MeasureCheck;
 import org.tallystick.model.measure.MeasureRefused;
 import org.tallystick.model.period.Instants;
 import org.tallystick.store.publication.Catalogue;
+import org.tallystick.store.token.TokenScope;
 import spark.Request;
 import spark.Response;
 import spark.Route;
@@ -36,6 +37,7 @@ import spark.Route;
  */
 final class MeasureRoute implements Route {
 
+    private static final Gate GATE = Gate.ofMeasures(TokenScope.WRITE);
     private static final byte[] TAKEN = "{\"ok\": true}".getBytes(StandardCharsets.UTF_8);
 
     private final CurrentCatalogue catalogue;
@@ -65,7 +67,7 @@ final class MeasureRoute implements Route {
     public Object handle(Request request, Response response) {
         Optional<Known> known = catalogue.known().filter(lately -> isSender(request, lately.catalogue()));
         Catalogue now = known.map(Known::catalogue).orElseGet(catalogue::read);
-        rate.take(BearerToken.organisation(request, now));
+        rate.take(GATE.admit(request, now).account());
         Intake intake = new Intake(request, JsonBody.readBytes(request, mostBytes));
         Optional<MeasureFrames> measure = known.flatMap(lately -> intake.measureUnlessRefused(lately.catalogue()));
         if (measure.isPresent()) {
@@ -78,7 +80,7 @@ final class MeasureRoute implements Route {
 
     private static boolean isSender(Request request, Catalogue lately) {
         try {
-            BearerToken.sender(request, lately);
+            GATE.recognise(request, lately);
             return true;
         } catch (HttpProblem unknown) {
             return false;
@@ -88,7 +90,7 @@ final class MeasureRoute implements Route {
     /** What is in effect now, for a sender whose token still is. */
     private Catalogue current(Request request) {
         Catalogue now = catalogue.read();
-        BearerToken.sender(request, now);
+        GATE.recognise(request, now);
         return now;
     }
 

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tallystick.http.BearerToken;
 import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.http.Gate;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.JsonReply;
 import org.tallystick.http.RateLimit;
@@ -15,6 +15,7 @@ import org.tallystick.ingest.rows.UnusableInput;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.Instants;
 import org.tallystick.store.publication.Catalogue;
+import org.tallystick.store.token.TokenScope;
 import spark.Request;
 import spark.Response;
 import spark.Route;
@@ -25,6 +26,7 @@ import spark.Route;
  */
 final class MeasuresRoute implements Route {
 
+    private static final Gate GATE = Gate.ofMeasures(TokenScope.WRITE);
     private static final int ALL_TAKEN = 200;
     private static final int SOME_REFUSED = 207;
 
@@ -53,15 +55,15 @@ final class MeasuresRoute implements Route {
     @Override
     public Object handle(Request request, Response response) {
         Catalogue now = catalogue.read();
-        String organisation = BearerToken.organisation(request, now);
-        rate.take(organisation);
+        String account = GATE.admit(request, now).account();
+        rate.take(account);
         BatchIntake intake = new BatchIntake(
                 now::definition, journal, Instants.toMicros(clock.instant()), IdempotencyKey.ofBatch(request));
         try {
             take(request, now, intake);
         } finally {
             // How many there are is known only now; the first one was taken before.
-            rate.charge(organisation, intake.taken() + intake.refused() - 1);
+            rate.charge(account, intake.taken() + intake.refused() - 1);
             intake.faults().forEach(metrics::refused);
         }
         if (intake.taken() + intake.refused() == 0) {

@@ -2,6 +2,7 @@ package org.tallystick.model.definition;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -95,9 +96,9 @@ public record MeasureDefinition(
                 .toList();
     }
 
-    /** Whether a token of this organisation may read the aggregates. */
-    public boolean isReadableBy(String organisation) {
-        return accessPublic || accessApp && org.equals(organisation);
+    /** Whether a token may read the aggregates that acts for this organisation, or for none. */
+    public boolean isReadableBy(Optional<String> organisation) {
+        return accessPublic || accessApp && organisation.equals(Optional.of(org));
     }
 
     private static String key(int number, String first, String second, String third) {

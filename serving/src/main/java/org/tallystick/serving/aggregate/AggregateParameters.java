@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tallystick.http.BearerToken;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.JsonBody;
 import org.tallystick.http.QueryString;
@@ -15,6 +14,7 @@ import org.tallystick.model.period.IsoTime;
 import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.store.aggregate.AggregateQuery;
 import org.tallystick.store.aggregate.AggregateReader;
+import org.tallystick.store.publication.Caller;
 import org.tallystick.store.publication.Catalogue;
 import spark.Request;
 
@@ -29,14 +29,13 @@ final class AggregateParameters {
 
     private AggregateParameters() {}
 
-    static AggregateQuestion question(AggregateReader aggregates, Request request, Catalogue catalogue) {
-        String organisation = BearerToken.organisation(request, catalogue);
+    static AggregateQuestion question(AggregateReader aggregates, Request request, Catalogue catalogue, Caller caller) {
         JsonNode parameters = parameters(request);
         if (!parameters.isObject() || parameters.isEmpty()) {
             throw HttpProblem.badRequest("The params cannot be empty");
         }
         MeasureDefinition definition = definition(parameters.get("measureName"), catalogue);
-        if (!definition.isReadableBy(organisation)) {
+        if (!definition.isReadableBy(caller.organisation())) {
             throw HttpProblem.forbidden("You cannot access results for this measure: " + definition.name());
         }
         long from = date("startDate", parameters.get("startDate"), definition);

@@ -1,8 +1,10 @@
 package org.tallystick.serving.aggregate;
 
+import org.tallystick.http.Gate;
 import org.tallystick.http.HttpRoutes;
 import org.tallystick.serving.answer.Answers;
 import org.tallystick.store.aggregate.AggregateReader;
+import org.tallystick.store.token.TokenScope;
 import spark.Route;
 import spark.Service;
 
@@ -13,8 +15,9 @@ public final class AggregateRoutes implements HttpRoutes {
 
     /** Routes that read these aggregates. */
     public AggregateRoutes(Answers answers, AggregateReader aggregates) {
-        this.route =
-                answers.route((request, catalogue) -> AggregateParameters.question(aggregates, request, catalogue));
+        this.route = answers.route(
+                Gate.ofMeasures(TokenScope.READ),
+                (request, catalogue, caller) -> AggregateParameters.question(aggregates, request, catalogue, caller));
     }
 
     @Override

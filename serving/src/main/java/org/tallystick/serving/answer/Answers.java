@@ -6,7 +6,9 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.tallystick.http.CurrentCatalogue;
+import org.tallystick.http.Gate;
 import org.tallystick.http.HttpProblem;
+import org.tallystick.store.publication.Caller;
 import org.tallystick.store.publication.Catalogue;
 import spark.Request;
 import spark.Response;
@@ -34,19 +36,32 @@ public final class Answers {
         this.cache = new AnswerCache(mostBytes);
     }
 
-    /** Registers a route, with and without a slash at its end, that answers what these questions ask. */
-    public void get(Service service, String path, Questions questions) {
-        Route route = route(questions);
+    /**
+     * Registers a route, with and without a slash at its end, that answers what these questions ask.
+     *
+     * @param gate what it asks of whoever calls
+     */
+    public void get(Service service, String path, Gate gate, Questions questions) {
+        get(service, path, route(gate, questions));
+    }
+
+    /** Registers a route with and without a slash at its end. */
+    public static void get(Service service, String path, Route route) {
         service.get(path, route);
         service.get(path + "/", route);
     }
 
-    /** A route that answers what these questions ask. */
-    public Route route(Questions questions) {
+    /**
+     * A route that answers what these questions ask.
+     *
+     * @param gate what it asks of whoever calls
+     */
+    public Route route(Gate gate, Questions questions) {
         return (request, response) -> {
             for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
                 Catalogue current = catalogue.read();
-                Question question = questions.ask(request, current);
+                Caller caller = attempt == 0 ? gate.admit(request, current) : gate.recognise(request, current);
+                Question question = questions.ask(request, current, caller);
                 try {
                     return answer(request.raw(), response, current, question);
                 } catch (PublicationMoved moved) {
@@ -118,9 +133,10 @@ public final class Answers {
         /**
          * What the request asks, checked.
          *
-         * @param catalogue the definitions and tokens to check it against
+         * @param catalogue the definitions to check it against
+         * @param caller who asks, let in by the gate
          * @throws HttpProblem where it cannot be asked, or not by this client
          */
-        Question ask(Request request, Catalogue catalogue);
+        Question ask(Request request, Catalogue catalogue, Caller caller);
     }
 }

@@ -1,11 +1,11 @@
 package org.tallystick.serving.measure;
 
 import java.util.List;
-import org.tallystick.http.BearerToken;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.PathSegments;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodUnit;
+import org.tallystick.store.publication.Caller;
 import org.tallystick.store.publication.Catalogue;
 import spark.Request;
 
@@ -20,11 +20,10 @@ record MeasureAccess(MeasureDefinition definition, PeriodUnit period) {
     private static final int PERIOD = 1;
     private static final int NAME = 3;
 
-    static MeasureAccess of(Request request, Catalogue catalogue) {
-        String organisation = BearerToken.organisation(request, catalogue);
+    static MeasureAccess of(Request request, Catalogue catalogue, Caller caller) {
         List<String> path = PathSegments.of(request);
         PeriodUnit period = period(path);
-        MeasureDefinition definition = definition(path.get(NAME), organisation, catalogue);
+        MeasureDefinition definition = definition(path.get(NAME), catalogue, caller);
         if (!definition.periods().contains(period)) {
             throw HttpProblem.notFound(definition.name() + " is not aggregated by " + period.wireName() + ", but by "
                     + String.join(
@@ -42,11 +41,11 @@ record MeasureAccess(MeasureDefinition definition, PeriodUnit period) {
                         () -> HttpProblem.notFound("There is no such period; there are " + PeriodUnit.wireNames()));
     }
 
-    static MeasureDefinition definition(String name, String organisation, Catalogue catalogue) {
+    static MeasureDefinition definition(String name, Catalogue catalogue, Caller caller) {
         MeasureDefinition definition = catalogue
                 .definition(name)
                 .orElseThrow(() -> HttpProblem.notFound("No measure definition found for: " + name));
-        if (!definition.isReadableBy(organisation)) {
+        if (!definition.isReadableBy(caller.organisation())) {
             throw HttpProblem.forbidden("You cannot access results for this measure: " + name);
         }
         return definition;

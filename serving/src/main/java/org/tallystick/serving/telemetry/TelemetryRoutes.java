@@ -3,6 +3,7 @@ package org.tallystick.serving.telemetry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.http.Gate;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.HttpRoutes;
 import org.tallystick.http.PathSegments;
@@ -11,9 +12,11 @@ import org.tallystick.model.settings.TelemetrySettings;
 import org.tallystick.model.telemetry.TelemetryPrefix;
 import org.tallystick.serving.answer.Answers;
 import org.tallystick.serving.answer.Question;
+import org.tallystick.store.publication.Caller;
 import org.tallystick.store.publication.Catalogue;
 import org.tallystick.store.telemetry.TelemetryReader;
 import spark.Request;
+import spark.Route;
 import spark.Service;
 
 /** Telemetry by build and by submission date: which channels and dates there are, filters and histograms. */
@@ -36,9 +39,9 @@ public final class TelemetryRoutes implements HttpRoutes {
 
     @Override
     public void register(Service service) {
-        answers.get(service, CHANNELS, this::channels);
-        answers.get(service, CHANNELS + "/:channel", this::metric);
-        answers.get(service, CHANNELS + "/:channel/dates", this::dates);
+        answers.get(service, CHANNELS, Gate.open(), this::channels);
+        answers.get(service, CHANNELS + "/:channel", Gate.open(), this::metric);
+        answers.get(service, CHANNELS + "/:channel/dates", Gate.open(), this::dates);
     }
 
     @Override
@@ -46,36 +49,37 @@ public final class TelemetryRoutes implements HttpRoutes {
         return List.of("/aggregates_by/build_id/", "/aggregates_by/submission_date/", "/filters");
     }
 
-    private Question channels(Request request, Catalogue catalogue) {
+    private Question channels(Request request, Catalogue catalogue, Caller caller) {
         TelemetryPrefix prefix = prefix(request);
         QueryString.requireKnown(request, Set.of());
-        return new ChannelsQuestion(telemetry, prefix, rules.of(request, catalogue));
+        return new ChannelsQuestion(telemetry, prefix, rules.of(caller));
     }
 
-    private Question dates(Request request, Catalogue catalogue) {
+    private Question dates(Request request, Catalogue catalogue, Caller caller) {
         TelemetryPrefix prefix = prefix(request);
         QueryString.requireKnown(request, Set.of());
-        TelemetryAccess access = rules.of(request, catalogue);
+        TelemetryAccess access = rules.of(caller);
         access.requireChannel(channel(request));
         return new DatesQuestion(telemetry, prefix, channel(request), access);
     }
 
-    private Question metric(Request request, Catalogue catalogue) {
+    private Question metric(Request request, Catalogue catalogue, Caller caller) {
         TelemetryPrefix prefix = prefix(request);
         QueryString.requireKnown(request, MetricParameters.KNOWN);
         MetricParameters parameters = new MetricParameters(request);
         String channel = channel(request);
         MetricQuestion question = new MetricQuestion(
-                telemetry,
-                parameters.metric(),
-                parameters.query(prefix, channel, rules.least()),
-                rules.of(request, catalogue));
+                telemetry, parameters.metric(), parameters.query(prefix, channel, rules.least()), rules.of(caller));
         question.access().requireMetric(channel, question.metric());
         return question;
     }
 
-    /** What {@code /filters/?channel=&version=} asks. */
-    public Question filters(Request request, Catalogue catalogue) {
+    /** The route of {@code /filters/?channel=&version=}. */
+    public Route filters() {
+        return answers.route(Gate.open(), this::filters);
+    }
+
+    private Question filters(Request request, Catalogue catalogue, Caller caller) {
         QueryString.requireKnown(request, Set.of("channel", "version"));
         Map<String, String> given = QueryString.of(request);
         String channel = given.getOrDefault("channel", "");
@@ -84,7 +88,7 @@ public final class TelemetryRoutes implements HttpRoutes {
             throw HttpProblem.notFound("measure, or channel and version, must be given");
         }
         given.forEach(MetricParameters::requireStorable);
-        TelemetryAccess access = rules.of(request, catalogue);
+        TelemetryAccess access = rules.of(caller);
         access.requireChannel(channel);
         return new FiltersQuestion(telemetry, channel, version, access);
     }

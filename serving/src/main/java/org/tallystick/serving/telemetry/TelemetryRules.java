@@ -1,11 +1,9 @@
 package org.tallystick.serving.telemetry;
 
 import java.time.Duration;
-import org.tallystick.http.BearerToken;
 import org.tallystick.model.settings.TelemetrySettings;
-import org.tallystick.store.publication.Catalogue;
+import org.tallystick.store.publication.Caller;
 import org.tallystick.store.token.TokenScope;
-import spark.Request;
 
 /** Which channels and metrics are open to whom. */
 final class TelemetryRules {
@@ -26,12 +24,9 @@ final class TelemetryRules {
         this.maxAge = settings.maxAge();
     }
 
-    /** What the sender of this request may read. A token that is not in effect opens nothing and is no error. */
-    TelemetryAccess of(Request request, Catalogue catalogue) {
-        boolean all = BearerToken.holder(request, catalogue)
-                .map(holder -> holder.may(TokenScope.READ_AGGREGATES))
-                .orElse(false);
-        return new TelemetryAccess(this, all);
+    /** What a caller may read. A token that is not in effect opens nothing and is no error. */
+    TelemetryAccess of(Caller caller) {
+        return new TelemetryAccess(this, caller.has(TokenScope.READ_AGGREGATES));
     }
 
     boolean isPrivateChannel(String channel) {

@@ -20,14 +20,14 @@ public final class Catalogue {
 
     private final PublicationVersion version;
     private final Map<String, MeasureDefinition> definitions;
-    private final Map<ByteBuffer, TokenHolder> holders;
+    private final Map<ByteBuffer, Caller> callers;
 
-    Catalogue(PublicationVersion version, List<MeasureDefinition> definitions, Map<ByteBuffer, TokenHolder> holders) {
+    Catalogue(PublicationVersion version, List<MeasureDefinition> definitions, Map<ByteBuffer, Caller> callers) {
         this.version = Objects.requireNonNull(version, "version");
         Map<String, MeasureDefinition> byName = new LinkedHashMap<>();
         definitions.forEach(definition -> byName.put(definition.name(), definition));
         this.definitions = Collections.unmodifiableMap(byName);
-        this.holders = Map.copyOf(holders);
+        this.callers = Map.copyOf(callers);
     }
 
     /** The version whose definitions and tokens these are. */
@@ -45,13 +45,8 @@ public final class Catalogue {
         return Optional.ofNullable(definitions.get(name));
     }
 
-    /** The organisation whose token this is, or empty. */
-    public Optional<String> organisationOf(String token) {
-        return holderOf(token).map(TokenHolder::organisation);
-    }
-
     /** Who has this token, or empty where it is not in effect. */
-    public Optional<TokenHolder> holderOf(String token) {
-        return Optional.ofNullable(holders.get(ByteBuffer.wrap(TokenStore.hash(token))));
+    public Optional<Caller> callerOf(String token) {
+        return Optional.ofNullable(callers.get(ByteBuffer.wrap(TokenStore.hash(token))));
     }
 }

@@ -73,17 +73,17 @@ public final class CatalogueReader implements AutoCloseable {
     }
 
     private static Catalogue load(Handle handle) {
-        Map<ByteBuffer, TokenHolder> holders = handle
+        Map<ByteBuffer, Caller> callers = handle
                 .createQuery(Sql.statement("publication/tokens"))
-                .map((row, context) -> Map.entry(ByteBuffer.wrap(row.getBytes("token_hash")), holder(row)))
+                .map((row, context) -> Map.entry(ByteBuffer.wrap(row.getBytes("token_hash")), caller(row)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Catalogue(PublicationStore.current(handle), DefinitionStore.list(handle), holders);
+        return new Catalogue(PublicationStore.current(handle), DefinitionStore.list(handle), callers);
     }
 
-    private static TokenHolder holder(ResultSet row) throws SQLException {
+    private static Caller caller(ResultSet row) throws SQLException {
         List<String> scopes = List.of((String[]) row.getArray("scopes").getArray());
-        return new TokenHolder(row.getString("org"), TokenScope.knownOf(scopes));
+        return Caller.ofOrganisation(row.getString("org"), TokenScope.knownOf(scopes));
     }
 
     @Override

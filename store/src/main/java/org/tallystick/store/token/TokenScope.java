@@ -7,15 +7,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a token may read beyond what any token may. */
+/** What a token may be used for. */
 public enum TokenScope {
+    /** To read aggregates of measures; with {@link #WRITE}, to send tracked events. */
+    READ("read", true),
+
+    /** To send what is to be aggregated. */
+    WRITE("write", true),
+
+    /** To read aggregates of tracked events. */
+    AGGREGATION("aggregation", true),
+
     /** All aggregates of telemetry, those of private channels and metrics too. */
-    READ_AGGREGATES("read:aggregates");
+    READ_AGGREGATES("read:aggregates", false);
 
     private final String wireName;
+    private final boolean confines;
 
-    TokenScope(String wireName) {
+    TokenScope(String wireName, boolean confines) {
         this.wireName = wireName;
+        this.confines = confines;
+    }
+
+    /**
+     * Whether an organisation's token with it may do only what its scopes say. One without any such scope may send
+     * measures and read their aggregates, as tokens could before there were scopes.
+     */
+    public boolean confines() {
+        return confines;
     }
 
     /** The name on the command line and in PostgreSQL. */

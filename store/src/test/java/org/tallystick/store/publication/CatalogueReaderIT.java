@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class CatalogueReaderIT {
     @Test
     void anEmptyDatabaseHasAnEmptyCatalogue() {
         assertThat(reader.read().definitions()).isEmpty();
-        assertThat(reader.read().organisationOf("anything")).isEmpty();
+        assertThat(organisationOf("anything")).isEmpty();
         assertThat(reader.read().version().data()).isZero();
     }
 
@@ -65,20 +66,21 @@ class CatalogueReaderIT {
     void tokensAreSeenFromTheirCreationToTheirEnd() {
         TokenStore tokens = new TokenStore(database);
         String first = tokens.create("cozy").orElseThrow();
-        assertThat(reader.read().organisationOf(first)).contains("cozy");
+        assertThat(organisationOf(first)).contains("cozy");
         String second = tokens.update("cozy").orElseThrow();
-        assertThat(reader.read().organisationOf(first)).isEmpty();
-        assertThat(reader.read().organisationOf(second)).contains("cozy");
+        assertThat(organisationOf(first)).isEmpty();
+        assertThat(organisationOf(second)).contains("cozy");
         tokens.delete("cozy");
-        assertThat(reader.read().organisationOf(second)).isEmpty();
+        assertThat(organisationOf(second)).isEmpty();
     }
 
     @Test
     void aTokenIsSeenWithItsScopes() {
         TokenStore tokens = new TokenStore(database);
         String token = tokens.create("cozy", Set.of(TokenScope.READ_AGGREGATES)).orElseThrow();
-        assertThat(reader.read().holderOf(token)).contains(new TokenHolder("cozy", Set.of(TokenScope.READ_AGGREGATES)));
-        assertThat(reader.read().holderOf(token + "x")).isEmpty();
+        assertThat(reader.read().callerOf(token))
+                .contains(Caller.ofOrganisation("cozy", Set.of(TokenScope.READ_AGGREGATES)));
+        assertThat(reader.read().callerOf(token + "x")).isEmpty();
     }
 
     @Test
@@ -103,6 +105,10 @@ class CatalogueReaderIT {
                     .hasMessageStartingWith("The version of the published data cannot be read: ");
             assertThat(System.nanoTime() - began).isLessThan(3_000_000_000L);
         }
+    }
+
+    private Optional<String> organisationOf(String token) {
+        return reader.read().callerOf(token).flatMap(Caller::organisation);
     }
 
     private static MeasureDefinition definition(String name) throws Exception {
