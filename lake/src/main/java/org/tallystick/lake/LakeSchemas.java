@@ -11,6 +11,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.GroupBuilder;
 import org.tallystick.model.lake.ContributionColumn;
+import org.tallystick.model.lake.EventColumn;
 import org.tallystick.model.lake.IdColumn;
 import org.tallystick.model.lake.PingColumn;
 import org.tallystick.model.lake.RawColumn;
@@ -69,6 +70,20 @@ public final class LakeSchemas {
                     PingColumn.PAYLOAD,
                     PingColumn.DROP_REASON)
             .named("raw_ping");
+
+    /** Raw tracking events. */
+    public static final MessageType RAW_EVENTS = requiredTexts(
+                    requiredTexts(Types.buildMessage(), EventColumn.NAMESPACE, EventColumn.NAME)
+                            .required(INT64)
+                            .as(timestampType(true, TimeUnit.MICROS))
+                            .named(EventColumn.TIMESTAMP)
+                            .required(DOUBLE)
+                            .named(EventColumn.VALUE)
+                            .required(INT64)
+                            .as(timestampType(true, TimeUnit.MICROS))
+                            .named(EventColumn.RECEIVED_AT),
+                    EventColumn.ID)
+            .named("raw_event");
 
     /** Contributions to telemetry. */
     public static final MessageType CONTRIBUTIONS = requiredTexts(

@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.tallystick.model.measure.Measure;
+import org.tallystick.model.tracking.TrackingEvent;
 
 /**
- * Measures, or a ping, in the form in which the journal keeps them, gathered to be stored together: frames as
+ * Measures, a ping or tracking events in the form in which the journal keeps them, gathered to be stored together: frames as
  * {@code docs/formats/journal.md} describes them, one behind the other. Not for concurrent use.
  *
  * <p>A measure is added as a whole, or between {@link #begin} and {@link #end} with its seven texts in this order: name,
@@ -58,6 +59,23 @@ public final class MeasureFrames {
         frames.size = at + id.length + ping.length;
         frames.end();
         return frames;
+    }
+
+    /** Adds a tracking event. */
+    public void add(TrackingEvent event) {
+        frame = size;
+        reserve(SegmentFormat.FRAME_HEAD_BYTES + StoredEvent.FIXED_BYTES);
+        int at = frame + SegmentFormat.FRAME_HEAD_BYTES;
+        bytes[at] = StoredEvent.VERSION;
+        LONGS.set(bytes, at + 1, event.micros());
+        LONGS.set(bytes, at + 9, event.receivedMicros());
+        LONGS.set(bytes, at + 17, Double.doubleToRawLongBits(event.value()));
+        LONGS.set(bytes, at + 25, event.id().getMostSignificantBits());
+        LONGS.set(bytes, at + 33, event.id().getLeastSignificantBits());
+        size = at + StoredEvent.FIXED_BYTES;
+        addText(event.series().namespace());
+        addText(event.series().name());
+        end();
     }
 
     /** Adds a measure. */
@@ -129,7 +147,7 @@ public final class MeasureFrames {
         size += Short.BYTES;
     }
 
-    /** Ends the measure. */
+    /** Ends the record. */
     public void end() {
         int length = size - frame - SegmentFormat.FRAME_HEAD_BYTES;
         INTS.set(bytes, frame, SegmentFormat.RECORD);
@@ -141,7 +159,7 @@ public final class MeasureFrames {
         count++;
     }
 
-    /** How many measures. */
+    /** How many records. */
     public int count() {
         return count;
     }

@@ -20,7 +20,7 @@ final class SegmentFormat {
     static final int HEADER_BYTES = 44;
     static final int FRAME_HEAD_BYTES = 12;
 
-    /** Begins a frame that holds a measure. */
+    /** Begins a frame that holds a measure, a ping or a tracking event. */
     static final int RECORD = 0xd37a91c5;
 
     /** Begins the last frame of a segment that was closed: its payload is the number of records. */

@@ -3,6 +3,7 @@ package org.tallystick.ingest.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.lake.LakeFileSystem;
@@ -31,16 +32,17 @@ final class SegmentLander {
      */
     LandedSegment land(ClosedSegment segment) throws IOException {
         SegmentPlaces places = new SegmentPlaces();
-        SegmentPings pings = new SegmentPings(lake.layout(), segment.id().toString());
-        SegmentContent content =
-                SegmentReader.read(segment.file(), segment.id(), segment.bytes(), places::add, pings::add);
-        int files = pings.writeTo(lake);
+        String name = segment.id().toString();
+        List<SegmentRecords> others =
+                List.of(new SegmentPings(lake.layout(), name), new SegmentEvents(lake.layout(), name));
+        SegmentContent content = SegmentReader.read(segment.file(), segment.id(), segment.bytes(), places::add, others);
+        int files = 0;
+        for (SegmentRecords records : others) {
+            files += records.writeTo(lake);
+        }
         for (SegmentPlaces.Place place : places.all()) {
             String path = lake.layout()
-                    .rawMeasuresFile(
-                            place.receivedDate(),
-                            place.measures().measureName(),
-                            segment.id().toString());
+                    .rawMeasuresFile(place.receivedDate(), place.measures().measureName(), name);
             if (lake.find(path).isEmpty()) {
                 place.measures().writeTo(lake, path);
                 files++;

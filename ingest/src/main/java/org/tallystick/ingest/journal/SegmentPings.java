@@ -1,6 +1,7 @@
 package org.tallystick.ingest.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.tallystick.model.telemetry.PingDrop;
 import org.tallystick.model.telemetry.PingReader;
 
 /** The pings of a segment by the raw files that they go to: one for each submission date (UTC) and channel. */
-final class SegmentPings {
+final class SegmentPings implements SegmentRecords {
 
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
@@ -30,7 +31,16 @@ final class SegmentPings {
         this.segment = segment;
     }
 
-    void add(StoredPing stored) {
+    @Override
+    public boolean take(ByteBuffer bytes, int from, int length) {
+        StoredPing stored = StoredPing.read(bytes, from, length);
+        if (stored != null) {
+            add(stored);
+        }
+        return stored != null;
+    }
+
+    private void add(StoredPing stored) {
         LocalDate received = LocalDate.ofEpochDay(Math.floorDiv(stored.receivedMicros(), MICROS_PER_DAY));
         PingDrop drop = stored.isOfCountedType() ? null : PingDrop.DOCUMENT_TYPE;
         Ping ping = read(stored, received, drop);
@@ -48,8 +58,8 @@ final class SegmentPings {
         }
     }
 
-    /** Writes the files that are not there yet; returns how many these were. */
-    int writeTo(LakeFileSystem lake) throws IOException {
+    @Override
+    public int writeTo(LakeFileSystem lake) throws IOException {
         int files = 0;
         for (Map.Entry<String, List<RawPings.Received>> pings : byPath.entrySet()) {
             if (lake.find(pings.getKey()).isEmpty()) {

@@ -20,14 +20,14 @@ final class SegmentReader {
     private final SegmentId id;
     private final ByteBuffer bytes;
     private final StoredMeasure measure;
-    private final Consumer<? super StoredPing> pings;
+    private final List<? extends SegmentRecords> others;
     private final List<Damage> damages = new ArrayList<>();
     private long records;
     private long announced = -1;
 
-    private SegmentReader(SegmentId id, ByteBuffer bytes, Consumer<? super StoredPing> pings) {
+    private SegmentReader(SegmentId id, ByteBuffer bytes, List<? extends SegmentRecords> others) {
         this.id = id;
-        this.pings = pings;
+        this.others = others;
         this.bytes = bytes;
         this.measure = new StoredMeasure(bytes);
     }
@@ -40,16 +40,16 @@ final class SegmentReader {
      */
     static SegmentContent read(Path file, SegmentId id, long length, Consumer<? super StoredMeasure> measures)
             throws IOException {
-        return read(file, id, length, measures, ping -> {});
+        return read(file, id, length, measures, List.of());
     }
 
-    /** The same with the pings of the segment. */
+    /** The same with those who take what is no measure. */
     static SegmentContent read(
             Path file,
             SegmentId id,
             long length,
             Consumer<? super StoredMeasure> measures,
-            Consumer<? super StoredPing> pings)
+            List<? extends SegmentRecords> others)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = Math.min(channel.size(), length);
@@ -61,7 +61,7 @@ final class SegmentReader {
                 bytes.limit((int) Math.min(size, bytes.position() + AT_ONCE_BYTES));
                 read = channel.read(bytes);
             }
-            return new SegmentReader(id, bytes.flip(), pings).read(measures);
+            return new SegmentReader(id, bytes.flip(), others).read(measures);
         }
     }
 
@@ -91,12 +91,8 @@ final class SegmentReader {
         }
         if (measure.moveTo(from, payload)) {
             measures.accept(measure);
-        } else {
-            StoredPing ping = StoredPing.read(bytes, from, payload);
-            if (ping == null) {
-                return false;
-            }
-            pings.accept(ping);
+        } else if (others.stream().noneMatch(records -> records.take(bytes, from, payload))) {
+            return false;
         }
         records++;
         return true;

@@ -5,10 +5,20 @@ import java.util.Locale;
 /** What the rows of an input are. */
 public enum InputKind {
     MEASURES,
-    PINGS;
+    PINGS,
+    TRACKING;
 
     /** The name in messages, in lower case. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The hash of an input's content as the ledger knows it, so that it tells a file that was landed as something else by
+     * mistake from the same file landed as this.
+     */
+    String hashOf(String contentHash) {
+        int turn = 2 * ordinal();
+        return contentHash.substring(turn) + contentHash.substring(0, turn);
     }
 }

@@ -27,7 +27,7 @@ import org.tallystick.store.landing.LandedFile;
 import org.tallystick.store.landing.LandedFileStore;
 
 /**
- * Lands inputs: every row becomes a measure or a ping in the lake's raw files or a row in its refused ones.
+ * Lands inputs: every row becomes a measure, a ping or an event in the lake's raw files or a row in its refused ones.
  *
  * <p>All files of an input are first written whole below the lake's staging folder, which no run looks at. Then one
  * database transaction records the input with its staged files: that is the moment from which it counts. Only then are
@@ -102,7 +102,7 @@ public final class Landing {
         }
         try (InputBytes input = InputBytes.open(source, LandingProgress.SILENT)) {
             String hash = input.hash();
-            return ledger.find(options.kind() == InputKind.PINGS ? ofPings(hash) : hash);
+            return ledger.find(options.kind().hashOf(hash));
         }
     }
 
@@ -117,9 +117,13 @@ public final class Landing {
             }
             InputFormat format =
                     options.format().isPresent() ? options.format().get() : FormatDetection.detect(head, source.name());
-            String hash = options.kind() == InputKind.PINGS
-                    ? readPings(format, input, attempt)
-                    : readRows(source, format, head, input, byName, attempt);
+            String hash = options.kind()
+                    .hashOf(
+                            switch (options.kind()) {
+                                case PINGS -> readPings(format, input, attempt);
+                                case TRACKING -> readJson(options.kind(), format, input, attempt);
+                                case MEASURES -> readRows(source, format, head, input, byName, attempt);
+                            });
             attempt.finish();
             return record(source, options, format, attempt, hash, input.bytesRead(), begun);
         }
@@ -128,11 +132,14 @@ public final class Landing {
     private LandingAttempt attempt(
             LandingSource source, LandingOptions options, Map<String, MeasureDefinition> byName, Instant begun) {
         long memory = Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 4);
-        if (options.kind() == InputKind.PINGS) {
-            return new PingAttempt(lake, source.name(), options.bound(), begun, memory);
-        }
-        MeasureCheck check = new MeasureCheck(name -> Optional.ofNullable(byName.get(name)));
-        return new MeasureAttempt(lake, check, source.name(), options.bound(), begun, memory);
+        return switch (options.kind()) {
+            case PINGS -> new PingAttempt(lake, source.name(), options.bound(), begun, memory);
+            case TRACKING -> new TrackingAttempt(lake, source.name(), options.bound(), begun, memory);
+            case MEASURES -> {
+                MeasureCheck check = new MeasureCheck(name -> Optional.ofNullable(byName.get(name)));
+                yield new MeasureAttempt(lake, check, source.name(), options.bound(), begun, memory);
+            }
+        };
     }
 
     private static String readPings(InputFormat format, InputBytes input, LandingAttempt attempt) throws IOException {
@@ -140,12 +147,19 @@ public final class Landing {
             throw new UnusableInput("pings are landed as NDJSON, one a line; it is " + format.wireName());
         }
         new NdjsonRows(input.content(), LONGEST_PING).readAll(attempt);
-        return ofPings(input.hash());
+        return input.hash();
     }
 
-    /** The ledger tells a file that was landed as measures by mistake from the same file landed as pings. */
-    private static String ofPings(String hash) {
-        return hash.substring(2) + hash.substring(0, 2);
+    private static String readJson(InputKind kind, InputFormat format, InputBytes input, LandingAttempt attempt)
+            throws IOException {
+        switch (format) {
+            case NDJSON -> new NdjsonRows(input.content()).readAll(attempt);
+            case JSON_ARRAY -> new JsonArrayRows(input.content()).readAll(attempt);
+            default ->
+                throw new UnusableInput(
+                        kind.wireName() + " is landed as NDJSON or a JSON array; it is " + format.wireName());
+        }
+        return input.hash();
     }
 
     /** Hands all rows to the attempt and tells the hash of the content. */

@@ -6,11 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.RawPings;
+import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.telemetry.JsonFault;
+import org.tallystick.model.telemetry.Ping;
 import org.tallystick.model.telemetry.PingReader;
 import org.tallystick.store.landing.StagedFile;
 
@@ -18,12 +22,26 @@ import org.tallystick.store.landing.StagedFile;
 final class PingAttempt extends LandingAttempt {
 
     private final PingReader reader = new PingReader();
-    private final StagedPings pings;
-    private List<StagedPings.Part> parts = List.of();
+    private final StagedRows<Place, RawPings.Received> pings;
+    private List<StagedRows.Part<Place>> parts = List.of();
 
     PingAttempt(LakeFileSystem lake, String source, RefusalBound bound, Instant receivedAt, long memory) {
         super(lake, source, bound, receivedAt);
-        this.pings = new StagedPings(lake, this::stagedFile, memory);
+        this.pings = new StagedRows<>("Pings", path -> RawPings.open(lake, path), this::stagedFile, memory);
+    }
+
+    /**
+     * Where pings belong.
+     *
+     * @param submissionDate the day under which they count, UTC
+     * @param channel their channel, or {@link LakeLayout#DROPPED}
+     */
+    private record Place(LocalDate submissionDate, String channel) {
+        static Place of(Ping ping) {
+            return new Place(
+                    ping.submissionDate(),
+                    ping.drop() == null ? ping.dimensions().channel() : LakeLayout.DROPPED);
+        }
     }
 
     @Override
@@ -33,7 +51,8 @@ final class PingAttempt extends LandingAttempt {
         }
         try {
             requireUtf8(bytes, from, length);
-            pings.add(reader.read(bytes, from, length, receivedDate()), receivedMicros());
+            Ping ping = reader.read(bytes, from, length, receivedDate());
+            pings.add(Place.of(ping), new RawPings.Received(ping, receivedMicros()));
         } catch (JsonFault fault) {
             unreadable(line, "the line is no JSON object: " + fault.getMessage(), () -> text(bytes, from, length));
         } catch (CharacterCodingException fault) {
@@ -82,13 +101,13 @@ final class PingAttempt extends LandingAttempt {
 
     @Override
     long bytesWritten() {
-        return parts.stream().mapToLong(StagedPings.Part::bytes).sum();
+        return parts.stream().mapToLong(StagedRows.Part::bytes).sum();
     }
 
     @Override
     List<StagedFile> placesOfRows(String segment) {
         List<StagedFile> places = new ArrayList<>();
-        for (StagedPings.Part part : parts) {
+        for (StagedRows.Part<Place> part : parts) {
             places.add(new StagedFile(
                     part.staged(),
                     layout().rawPingsFile(

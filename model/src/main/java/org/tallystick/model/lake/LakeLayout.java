@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * month_tallies/measure_name=logins/start_date=2026-11-01/RUN-NUMBER.parquet
  * raw/pings/submission_date=2026-11-21/channel=nightly/SEGMENT.parquet
  * telemetry/submission_date=2026-11-21/channel=nightly/RUN-NUMBER.parquet
+ * raw/tracking/received_date=2026-11-21/SEGMENT.parquet
  * refused/received_date=2026-11-21/SEGMENT.parquet
  * _staged/LANDING/NUMBER.parquet
  * </pre>
@@ -40,6 +41,9 @@ public record LakeLayout(String root) {
 
     /** The folder of what submission dates contribute to the aggregates of telemetry. */
     public static final String TELEMETRY = "telemetry";
+
+    /** The folder of raw tracking events. */
+    public static final String RAW_TRACKING = "raw/tracking";
 
     /** The folder of tallies. */
     public static final String TALLIES = "tallies";
@@ -80,7 +84,7 @@ public record LakeLayout(String root) {
 
     /** The folder of all raw files of one receiving day (UTC). */
     public static String rawMeasures(LocalDate receivedDate) {
-        return RAW_MEASURES + "/" + RECEIVED_DATE + receivedDate;
+        return received(RAW_MEASURES, receivedDate);
     }
 
     /** The folder of the refused rows of one receiving day (UTC). */
@@ -112,6 +116,16 @@ public record LakeLayout(String root) {
     public String contributionFile(LocalDate submissionDate, String channel, long runId, String number) {
         return TELEMETRY + "/" + SUBMISSION_DATE + submissionDate + "/" + CHANNEL + channel + "/" + runId + "-" + number
                 + FILE_ENDING;
+    }
+
+    /** A file of raw tracking events of one receiving day (UTC). */
+    public String rawTrackingFile(LocalDate receivedDate, String segment) {
+        return received(RAW_TRACKING, receivedDate) + "/" + segment + FILE_ENDING;
+    }
+
+    /** The folder of one receiving day (UTC) in a folder of raw files by receiving day. */
+    public static String received(String folder, LocalDate receivedDate) {
+        return folder + "/" + RECEIVED_DATE + receivedDate;
     }
 
     /** A tally file of one measure and day (local to its definition), written by one run. */

@@ -1,7 +1,6 @@
 package org.tallystick.ingest.land;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,83 +8,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.ParquetAppender;
-import org.tallystick.lake.RawPings;
-import org.tallystick.lake.RawPings.Received;
-import org.tallystick.model.lake.LakeLayout;
-import org.tallystick.model.telemetry.Ping;
 
 /**
- * Writes pings to staged files, one open for each submission date and channel. Whenever these hold more than their
- * budget in memory, the largest is finished.
+ * Writes rows to staged files, one open for each place. Whenever these hold more than their budget in memory, the largest
+ * is finished.
+ *
+ * @param <P> where rows belong
+ * @param <R> a row
  */
-final class StagedPings implements AutoCloseable {
+final class StagedRows<P, R> implements AutoCloseable {
 
     /** A file is finished at this size, so that several tasks can read what was landed. */
     private static final long MOST_BYTES = 256L << 20;
 
-    private final LakeFileSystem lake;
+    private final String what;
+    private final Opening<R> opening;
     private final IntFunction<String> stagedPath;
     private final long budget;
-    private final Map<Place, Open> open = new LinkedHashMap<>();
-    private final Map<Place, Integer> numbers = new HashMap<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final Map<P, Open<R>> open = new LinkedHashMap<>();
+    private final Map<P, Integer> numbers = new HashMap<>();
+    private final List<Part<P>> parts = new ArrayList<>();
     private int files;
     private long rows;
 
     /**
-     * No pings yet.
+     * No rows yet.
      *
+     * @param what they are, for messages: Pings
+     * @param opening begins a file
      * @param stagedPath where the staged file with this number goes
      * @param budget bytes of memory for files that are being written
      */
-    StagedPings(LakeFileSystem lake, IntFunction<String> stagedPath, long budget) {
-        this.lake = lake;
+    StagedRows(String what, Opening<R> opening, IntFunction<String> stagedPath, long budget) {
+        this.what = what;
+        this.opening = opening;
         this.stagedPath = stagedPath;
         this.budget = budget;
     }
 
-    /**
-     * Where pings belong.
-     *
-     * @param submissionDate the day under which they count, UTC
-     * @param channel their channel, or {@link LakeLayout#DROPPED}
-     */
-    record Place(LocalDate submissionDate, String channel) {
-
-        static Place of(Ping ping) {
-            return new Place(
-                    ping.submissionDate(),
-                    ping.drop() == null ? ping.dimensions().channel() : LakeLayout.DROPPED);
-        }
+    /** Begins a file at a path of the lake. */
+    interface Opening<R> {
+        ParquetAppender<R> open(String path) throws IOException;
     }
 
     /**
      * A finished staged file.
      *
-     * @param place where its pings belong
+     * @param place where its rows belong
      * @param number 1 for this input's first file of that place, 2 for the second, and so on
      * @param staged where it is, relative to the lake's root
      * @param bytes its size
      */
-    record Part(Place place, int number, String staged, long bytes) {}
+    record Part<P>(P place, int number, String staged, long bytes) {}
 
-    private record Open(ParquetAppender<Received> file, int number, String staged) {}
+    private record Open<R>(ParquetAppender<R> file, int number, String staged) {}
 
-    void add(Ping ping, long receivedMicros) throws IOException {
-        Place place = Place.of(ping);
-        Open to = open.get(place);
+    void add(P place, R row) throws IOException {
+        Open<R> to = open.get(place);
         try {
             if (to == null) {
                 to = begin(place);
             }
-            to.file().append(new Received(ping, receivedMicros));
+            to.file().append(row);
             rows++;
             if (to.file().bytes() > MOST_BYTES) {
                 finish(place);
             }
-            // Adding up is not free, and some pings more do no harm.
+            // Adding up is not free, and some rows more do no harm.
             if (rows % 64 == 0
                     && open.values().stream()
                                     .mapToLong(each -> each.file().bytes())
@@ -94,29 +84,29 @@ final class StagedPings implements AutoCloseable {
                 finish(largest());
             }
         } catch (IOException failed) {
-            throw new LakeWriteFailed("Pings", failed);
+            throw new LakeWriteFailed(what, failed);
         }
     }
 
-    private Open begin(Place place) throws IOException {
+    private Open<R> begin(P place) throws IOException {
         String path = stagedPath.apply(++files);
-        Open begun = new Open(RawPings.open(lake, path), numbers.merge(place, 1, Integer::sum), path);
+        Open<R> begun = new Open<>(opening.open(path), numbers.merge(place, 1, Integer::sum), path);
         open.put(place, begun);
         return begun;
     }
 
-    private Place largest() {
+    private P largest() {
         return open.entrySet().stream()
                 .max(Comparator.comparingLong(each -> each.getValue().file().bytes()))
                 .orElseThrow()
                 .getKey();
     }
 
-    private void finish(Place place) throws IOException {
-        Open done = open.get(place);
+    private void finish(P place) throws IOException {
+        Open<R> done = open.get(place);
         long bytes = done.file().commit();
         open.remove(place);
-        parts.add(new Part(place, done.number(), done.staged(), bytes));
+        parts.add(new Part<>(place, done.number(), done.staged(), bytes));
     }
 
     long rows() {
@@ -124,20 +114,20 @@ final class StagedPings implements AutoCloseable {
     }
 
     /** Finishes all files; the parts in the order in which they were made. */
-    List<Part> finish() throws IOException {
+    List<Part<P>> finish() throws IOException {
         try {
-            for (Place place : List.copyOf(open.keySet())) {
+            for (P place : List.copyOf(open.keySet())) {
                 finish(place);
             }
         } catch (IOException failed) {
-            throw new LakeWriteFailed("Pings", failed);
+            throw new LakeWriteFailed(what, failed);
         }
         return List.copyOf(parts);
     }
 
     @Override
     public void close() throws IOException {
-        for (Open each : open.values()) {
+        for (Open<R> each : open.values()) {
             each.file().close();
         }
     }
