@@ -43,19 +43,27 @@ final class PackedSort {
     /**
      * Sorts the first entries.
      *
-     * @param sorted where they go
-     * @return where the entries of each key begin; one more at the end
+     * @return where the entries of each key begin in {@link #sorted}; one more at the end
      */
-    int[] sort(int size, long[] sorted) {
+    int[] sort(int size) {
         int[] parts = spread(size);
+        int passes = (leadingShift + DIGIT_BITS - 1) / DIGIT_BITS;
         for (int part = 0; part + 1 < parts.length; part++) {
             if (parts[part] < parts[part + 1]) {
-                sortPart(parts[part], parts[part + 1], sorted);
+                int[] sorted = sortPart(parts[part], parts[part + 1], passes);
                 findKeys(parts[part], parts[part + 1], sorted);
             }
         }
         Arrays.fill(begins, known, begins.length, size);
+        if (passes % 2 != 0) {
+            swap();
+        }
         return begins;
+    }
+
+    /** After {@link #sort}: the entries in ascending order. */
+    int[] sorted() {
+        return entries;
     }
 
     /** Moves entries to the part of their leading digit; where the parts begin. */
@@ -71,29 +79,23 @@ final class PackedSort {
             int entry = entries[i];
             spare[next[entry >>> leadingShift]++] = entry;
         }
-        int[] swapped = entries;
-        entries = spare;
-        spare = swapped;
+        swap();
         return parts;
     }
 
-    private void sortPart(int from, int until, long[] sorted) {
-        int passes = Math.max(1, (leadingShift + DIGIT_BITS - 1) / DIGIT_BITS);
-        int digitBits = (leadingShift + passes - 1) / passes;
+    /** Sorts a part of the entries by so many digits; the array that has it then. */
+    private int[] sortPart(int from, int until, int passes) {
+        int digitBits = passes == 0 ? 0 : (leadingShift + passes - 1) / passes;
         int[] source = entries;
         int[] target = spare;
         for (int pass = 0; pass < passes; pass++) {
             int shift = pass * digitBits;
-            int[] places = places(source, from, until, shift, (1 << digitBits) - 1);
-            if (pass == passes - 1) {
-                moveWide(source, sorted, from, until, shift, places);
-            } else {
-                move(source, target, from, until, shift, places);
-            }
+            move(source, target, from, until, shift, places(source, from, until, shift, (1 << digitBits) - 1));
             int[] swapped = source;
             source = target;
             target = swapped;
         }
+        return source;
     }
 
     private static int[] places(int[] source, int from, int until, int shift, int mask) {
@@ -118,20 +120,18 @@ final class PackedSort {
         }
     }
 
-    private static void moveWide(int[] source, long[] target, int from, int until, int shift, int[] places) {
-        int mask = places.length - 1;
+    private void findKeys(int from, int until, int[] sorted) {
         for (int i = from; i < until; i++) {
-            int entry = source[i];
-            target[places[entry >>> shift & mask]++] = Integer.toUnsignedLong(entry);
-        }
-    }
-
-    private void findKeys(int from, int until, long[] sorted) {
-        for (int i = from; i < until; i++) {
-            int key = (int) (sorted[i] >>> valueBits);
+            int key = (int) (Integer.toUnsignedLong(sorted[i]) >>> valueBits);
             while (known <= key) {
                 begins[known++] = i;
             }
         }
+    }
+
+    private void swap() {
+        int[] swapped = entries;
+        entries = spare;
+        spare = swapped;
     }
 }

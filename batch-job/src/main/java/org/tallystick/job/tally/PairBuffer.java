@@ -4,48 +4,46 @@ package org.tallystick.job.tally;
  * Contributions as they come, each a key's number, a value and a count, up to a fixed capacity; then ordered by key and
  * value. Nothing is allocated per contribution.
  *
- * <p>Values are held as longs of the same order: as whole numbers as long as all of them are whole, which orders them
- * by few digits, else as {@link SortableDouble}s.
+ * <p>Values are held as whole numbers of 32 bits while all of them are such; then as longs of the same order: whole
+ * numbers as long as all are whole, which orders them by few digits, else {@link SortableDouble}s. The arrays of longs
+ * come into being where they are needed.
  */
 final class PairBuffer {
 
-    /** Keys fewer than this have places that stay in the caches while entries are put there. */
-    private static final int FEW_KEYS = 1 << 7;
-
-    private final CodeSort sort = new CodeSort();
+    private final int capacity;
     private final int[] keys;
-    private final int[] orderedKeys;
-    private long[] codes;
-    private long[] ordered;
-    private long[] counts;
-    private long[] orderedCounts;
+    private final int[] narrow;
+    private int[] packed;
+    private CodeOrder wide;
+    private final boolean isCounted;
     private int size;
+    private boolean isNarrow;
     private boolean whole = true;
     private int valueBits;
     private long least = Long.MAX_VALUE;
     private long greatest = Long.MIN_VALUE;
 
-    private PairBuffer(int capacity, long[] counts, long[] orderedCounts) {
+    private PairBuffer(int capacity, boolean isCounted) {
+        this.capacity = capacity;
+        this.isCounted = isCounted;
+        this.isNarrow = !isCounted;
         this.keys = new int[capacity];
-        this.orderedKeys = new int[capacity];
-        this.codes = new long[capacity];
-        this.ordered = new long[capacity];
-        this.counts = counts;
-        this.orderedCounts = orderedCounts;
+        this.narrow = new int[capacity];
+        this.wide = isCounted ? CodeOrder.ofTallies(capacity) : null;
     }
 
     /** For contributions, each of which counts once. */
     static PairBuffer ofContributions(int capacity) {
-        return new PairBuffer(capacity, null, null);
+        return new PairBuffer(capacity, false);
     }
 
     /** For entries of tallies, each with its count; those of one key come in ascending runs. */
     static PairBuffer ofTallies(int capacity) {
-        return new PairBuffer(capacity, new long[capacity], new long[capacity]);
+        return new PairBuffer(capacity, true);
     }
 
     int free() {
-        return keys.length - size;
+        return capacity - size;
     }
 
     int size() {
@@ -55,22 +53,17 @@ final class PairBuffer {
     /** Adds a contribution to each of the numbered keys. */
     void add(int[] numbers, double[] values, int rows) {
         System.arraycopy(numbers, 0, keys, size, rows);
-        int from = 0;
-        if (whole) {
-            from = addWhole(values, rows);
-            if (from < rows) {
-                forgetWhole(size + from);
-            }
-        }
-        for (int row = from; row < rows; row++) {
-            codes[size + row] = SortableDouble.of(values[row]);
+        int from = isNarrow ? addNarrow(values, rows) : 0;
+        if (from < rows) {
+            widen(size + from);
+            addWide(values, from, rows);
         }
         size += rows;
     }
 
     /** Adds an entry of a tally to each of the numbered keys. */
     void add(int[] numbers, double[] values, long[] entryCounts, int rows) {
-        System.arraycopy(entryCounts, 0, counts, size, rows);
+        System.arraycopy(entryCounts, 0, wide.counts(), size, rows);
         add(numbers, values, rows);
     }
 
@@ -84,70 +77,111 @@ final class PairBuffer {
         int keyCount = places.length;
         int keyBits = Integer.SIZE - Integer.numberOfLeadingZeros(keyCount);
         int wholeBits = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
-        if (whole && counts == null && size > 0 && keyBits + wholeBits <= PackedSort.MOST_BITS) {
+        if (whole && !isCounted && size > 0 && keyBits + wholeBits <= PackedSort.MOST_BITS) {
             valueBits = wholeBits;
             pack(places);
-            return new PackedSort(keys, orderedKeys, keyCount, keyBits, valueBits).sort(size, ordered);
+            PackedSort sort = new PackedSort(keys, narrow, keyCount, keyBits, valueBits);
+            int[] begins = sort.sort(size);
+            packed = sort.sorted();
+            return begins;
         }
-        valueBits = Long.SIZE;
+        packed = null;
+        widen(size);
         for (int i = 0; i < size; i++) {
             keys[i] = places[keys[i]];
         }
-        return orderByKey(keyCount);
+        return wide.order(keys, narrow, size, keyCount);
     }
 
-    /** After {@link #order}: entries by key. One key's entries in tallies come in ascending runs, others ascending. */
+    /** After {@link #order}: packed entries by key, each with its value in its lower bits; null where they are wide. */
+    int[] packed() {
+        return packed;
+    }
+
+    /** The value of a packed entry, a whole number. */
+    long value(int entry) {
+        return (entry & (1L << valueBits) - 1) + least;
+    }
+
+    /**
+     * After {@link #order}, where entries are not packed: values by key, see {@link #isWhole}. One key's entries in
+     * tallies come in ascending runs, others ascending.
+     */
     long[] ordered() {
-        return ordered;
+        return wide.ordered();
     }
 
     /** The counts beside the ordered entries; null where each counts once. */
     long[] orderedCounts() {
-        return orderedCounts;
+        return isCounted ? wide.orderedCounts() : null;
     }
 
-    /** Whether decoded entries are whole numbers; else they are {@link SortableDouble}s. */
+    /** Whether values are whole numbers; else they are {@link SortableDouble}s. */
     boolean isWhole() {
         return whole;
-    }
-
-    /** Turns entries, as {@link #ordered} has them, into whole numbers or sortable doubles. */
-    void decode(long[] entries, int entryCount) {
-        if (valueBits < Long.SIZE) {
-            long mask = (1L << valueBits) - 1;
-            for (int i = 0; i < entryCount; i++) {
-                entries[i] = (entries[i] & mask) + least;
-            }
-        }
     }
 
     void clear() {
         size = 0;
         whole = true;
+        isNarrow = !isCounted;
         least = Long.MAX_VALUE;
         greatest = Long.MIN_VALUE;
     }
 
-    /** Adds values as long as they are whole; how many were added. */
-    private int addWhole(double[] values, int rows) {
+    /** Adds values as long as they are whole and of 32 bits; how many were added. */
+    private int addNarrow(double[] values, int rows) {
         long low = least;
         long high = greatest;
         int row = 0;
         for (; row < rows; row++) {
-            long code = (long) values[row];
-            if (code != values[row]) {
+            int value = (int) values[row];
+            if (value != values[row]) {
                 break;
             }
-            codes[size + row] = code;
-            low = Math.min(low, code);
-            high = Math.max(high, code);
+            narrow[size + row] = value;
+            low = Math.min(low, value);
+            high = Math.max(high, value);
         }
         least = low;
         greatest = high;
         return row;
     }
 
-    private void forgetWhole(int until) {
+    /** Holds the first values, and all that come, as longs. */
+    private void widen(int until) {
+        if (!isNarrow) {
+            return;
+        }
+        isNarrow = false;
+        if (wide == null) {
+            wide = CodeOrder.ofContributions(capacity);
+        }
+        long[] codes = wide.codes();
+        for (int i = 0; i < until; i++) {
+            codes[i] = narrow[i];
+        }
+    }
+
+    private void addWide(double[] values, int from, int rows) {
+        long[] codes = wide.codes();
+        int row = from;
+        for (; row < rows && whole; row++) {
+            long code = (long) values[row];
+            if (code != values[row]) {
+                forgetWhole(codes, size + row);
+                break;
+            }
+            codes[size + row] = code;
+            least = Math.min(least, code);
+            greatest = Math.max(greatest, code);
+        }
+        for (; row < rows; row++) {
+            codes[size + row] = SortableDouble.of(values[row]);
+        }
+    }
+
+    private void forgetWhole(long[] codes, int until) {
         for (int i = 0; i < until; i++) {
             codes[i] = SortableDouble.of(codes[i]);
         }
@@ -156,94 +190,15 @@ final class PairBuffer {
 
     /** A key's place and how far its value is from the least one, in the bits of one number. */
     private void pack(int[] places) {
-        for (int i = 0; i < size; i++) {
-            keys[i] = places[keys[i]] << valueBits | (int) (codes[i] - least);
-        }
-    }
-
-    /** By the leading digits of the keys first, if there are many, so that what is left to do stays in the caches. */
-    private int[] orderByKey(int keyCount) {
-        if (keyCount <= FEW_KEYS) {
-            int[] begins = begins(keys, 0, size, 0, 0, keyCount);
-            move(keys, codes, ordered, 0, size, 0, begins.clone());
-            sortEach(ordered, codes, begins, 0, keyCount);
-            return begins;
-        }
-        int shift = Integer.SIZE - Integer.numberOfLeadingZeros(keyCount) - Integer.numberOfTrailingZeros(FEW_KEYS);
-        int bucketCount = (keyCount - 1 >>> shift) + 1;
-        int[] buckets = begins(keys, 0, size, shift, 0, bucketCount);
-        moveToBuckets(shift, buckets.clone());
-        int[] begins = new int[keyCount + 1];
-        for (int bucket = 0; bucket < bucketCount; bucket++) {
-            int from = buckets[bucket];
-            int until = buckets[bucket + 1];
-            int firstKey = bucket << shift;
-            int some = Math.min(1 << shift, keyCount - firstKey);
-            int[] places = begins(orderedKeys, from, until, 0, firstKey, some);
-            System.arraycopy(places, 0, begins, firstKey, some + 1);
-            move(orderedKeys, ordered, codes, from, until, firstKey, places);
-            sortEach(codes, ordered, begins, firstKey, firstKey + some);
-        }
-        swap();
-        return begins;
-    }
-
-    private void sortEach(long[] unsorted, long[] spare, int[] begins, int fromKey, int untilKey) {
-        if (counts == null) {
-            for (int key = fromKey; key < untilKey; key++) {
-                sort.sort(unsorted, spare, begins[key], begins[key + 1]);
+        if (isNarrow) {
+            int from = (int) least;
+            for (int i = 0; i < size; i++) {
+                keys[i] = places[keys[i]] << valueBits | narrow[i] - from;
             }
-        }
-    }
-
-    private void swap() {
-        long[] swapped = codes;
-        codes = ordered;
-        ordered = swapped;
-        swapped = counts;
-        counts = orderedCounts;
-        orderedCounts = swapped;
-    }
-
-    /** Where the entries of each key, or of each {@code 2^shift} keys, begin; one more at the end. */
-    private static int[] begins(int[] keys, int from, int until, int shift, int firstKey, int keyCount) {
-        int[] begins = new int[keyCount + 1];
-        for (int i = from; i < until; i++) {
-            begins[(keys[i] - firstKey >>> shift) + 1]++;
-        }
-        begins[0] = from;
-        for (int key = 0; key < keyCount; key++) {
-            begins[key + 1] += begins[key];
-        }
-        return begins;
-    }
-
-    /** Moves entries, without their keys, to the next place of their keys. */
-    private void move(int[] fromKeys, long[] source, long[] target, int from, int until, int firstKey, int[] next) {
-        if (counts == null) {
-            for (int i = from; i < until; i++) {
-                target[next[fromKeys[i] - firstKey]++] = source[i];
-            }
-            return;
-        }
-        long[] sourceCounts = source == codes ? counts : orderedCounts;
-        long[] targetCounts = source == codes ? orderedCounts : counts;
-        for (int i = from; i < until; i++) {
-            int place = next[fromKeys[i] - firstKey]++;
-            target[place] = source[i];
-            targetCounts[place] = sourceCounts[i];
-        }
-    }
-
-    /** Moves all entries to the next place of the bucket of their keys. */
-    private void moveToBuckets(int shift, int[] next) {
-        for (int i = 0; i < size; i++) {
-            int key = keys[i];
-            int place = next[key >>> shift]++;
-            orderedKeys[place] = key;
-            ordered[place] = codes[i];
-            if (counts != null) {
-                orderedCounts[place] = counts[i];
+        } else {
+            long[] codes = wide.codes();
+            for (int i = 0; i < size; i++) {
+                keys[i] = places[keys[i]] << valueBits | (int) (codes[i] - least);
             }
         }
     }

@@ -95,7 +95,18 @@ final class TallyRuns {
     void readSorted(PairBuffer buffer, int from, int until) {
         clear();
         reserve(until - from);
-        long[] ordered = buffer.ordered();
+        int entries = buffer.packed() == null
+                ? join(buffer.ordered(), from, until)
+                : joinPacked(buffer, buffer.packed(), from, until);
+        for (int i = entries - 1; i > 0; i--) {
+            counts[i] -= counts[i - 1];
+        }
+        counts[0] -= from;
+        beginRun(entries, buffer.isWhole());
+    }
+
+    /** Distinct values, and beside each the end of its contributions; how many there are. */
+    private int join(long[] ordered, int from, int until) {
         long[] distinct = codes;
         long[] last = counts;
         long before = ordered[from];
@@ -105,15 +116,28 @@ final class TallyRuns {
             long next = ordered[i];
             entry += next == before ? 0 : 1;
             distinct[entry] = next;
-            last[entry] = i;
+            last[entry] = i + 1L;
             before = next;
         }
-        for (int i = entry; i > 0; i--) {
-            last[i] -= last[i - 1];
+        return entry + 1;
+    }
+
+    private int joinPacked(PairBuffer buffer, int[] packed, int from, int until) {
+        long[] distinct = codes;
+        long[] last = counts;
+        int before = packed[from];
+        int entry = 0;
+        for (int i = from; i < until; i++) {
+            int next = packed[i];
+            entry += next == before ? 0 : 1;
+            distinct[entry] = next;
+            last[entry] = i + 1L;
+            before = next;
         }
-        last[0] -= from - 1;
-        beginRun(entry + 1, buffer.isWhole());
-        buffer.decode(codes, size);
+        for (int i = 0; i <= entry; i++) {
+            distinct[i] = buffer.value((int) distinct[i]);
+        }
+        return entry + 1;
     }
 
     /** Takes one key's entries, in as many runs as they are ascending in. */
@@ -128,7 +152,6 @@ final class TallyRuns {
             }
         }
         beginRun(until - from - size, buffer.isWhole());
-        buffer.decode(codes, size);
     }
 
     /** Merges all runs into one; afterwards the values are strictly ascending. */

@@ -32,6 +32,24 @@ class PairBufferTest {
                 return random.nextLong();
             }
         },
+        LATE_WIDE_WHOLE_NUMBERS {
+            @Override
+            double draw(Random random) {
+                return random.nextInt(1000) == 0 ? 1L << 40 : random.nextInt(5);
+            }
+        },
+        FAR_BUT_CLOSE_TOGETHER {
+            @Override
+            double draw(Random random) {
+                return (1L << 40) + random.nextInt(50);
+            }
+        },
+        ALL_OF_32_BITS {
+            @Override
+            double draw(Random random) {
+                return random.nextInt();
+            }
+        },
         CONTINUOUS {
             @Override
             double draw(Random random) {
@@ -57,11 +75,13 @@ class PairBufferTest {
     @Property(tries = 60)
     void contributionsAreOrderedByKeyAndValue(
             @ForAll long seed,
+            @ForAll Values before,
             @ForAll Values kind,
             @ForAll @IntRange(min = 1, max = 3000) int keys,
             @ForAll @IntRange(min = 1, max = 60_000) int size) {
         Random random = new Random(seed);
         PairBuffer buffer = PairBuffer.ofContributions(size);
+        useAndClear(buffer, before, random);
         TreeMap<Integer, List<Double>> expected = new TreeMap<>();
         for (int done = 0; done < size; ) {
             int rows = Math.min(1 + random.nextInt(4096), size - done);
@@ -90,6 +110,16 @@ class PairBufferTest {
                             .toArray());
         });
         assertThat(begins[keys]).isEqualTo(size);
+    }
+
+    private static void useAndClear(PairBuffer buffer, Values kind, Random random) {
+        int rows = Math.min(100, buffer.free());
+        buffer.add(
+                new int[rows],
+                random.doubles(rows).map(any -> kind.draw(random)).toArray(),
+                rows);
+        buffer.order(new int[1]);
+        buffer.clear();
     }
 
     private static double[] valuesOf(TallyRuns runs) {
