@@ -27,11 +27,19 @@ public final class KernelCommand extends ContenderCommand {
             description = "heap of each of these processes, in MiB (${DEFAULT-VALUE})")
     private int executorMemory;
 
+    @Option(
+            names = "--executor-options",
+            defaultValue = "-XX:ActiveProcessorCount=1 -XX:+UseG1GC -XX:-G1UseAdaptiveIHOP"
+                    + " -XX:InitiatingHeapOccupancyPercent=85",
+            description = "further options of Java of these processes, one core of which they may use"
+                    + " (${DEFAULT-VALUE})")
+    private String executorOptions;
+
     @Override
     Contender open(Turns options) throws IOException, DefinitionFileFaulty {
         SparkSession spark = executors == 0
                 ? LocalSpark.open(options.lake(), options.threads())
-                : LocalSpark.openCluster(options.lake(), executors, executorMemory);
+                : LocalSpark.openCluster(options.lake(), executors, executorMemory, executorOptions);
         int tasksPerProcess = executors == 0 ? options.threads() : 1;
         Kernel.Output output = tallies ? Kernel.Output.STATISTICS_AND_TALLIES : Kernel.Output.STATISTICS;
         return Kernel.open(spark, options.lake(), tasksPerProcess, Math.max(executors, options.threads()), output);

@@ -14,7 +14,7 @@ final class LocalSpark {
     private LocalSpark() {}
 
     static SparkSession open(Path lake, int threads) {
-        return open(lake, "local[" + threads + "]");
+        return open(lake, "local[" + threads + "]", Map.of());
     }
 
     /**
@@ -22,13 +22,17 @@ final class LocalSpark {
      * folder jars.
      *
      * @param megabytes the heap of each process
+     * @param javaOptions further options of each process
      */
-    static SparkSession openCluster(Path lake, int executors, int megabytes) {
-        return open(lake, "local-cluster[" + executors + ",1," + megabytes + "]");
+    static SparkSession openCluster(Path lake, int executors, int megabytes, String javaOptions) {
+        return open(
+                lake,
+                "local-cluster[" + executors + ",1," + megabytes + "]",
+                Map.of("spark.executor.extraJavaOptions", javaOptions));
     }
 
-    private static SparkSession open(Path lake, String master) {
+    private static SparkSession open(Path lake, String master, Map<String, String> spark) {
         LakeSettings settings = new LakeSettings(new LakeLayout(lake.toUri().toString()), Map.of());
-        return SparkSessions.create(new JobSettings(master, Map.of()), settings);
+        return SparkSessions.create(new JobSettings(master, spark), settings);
     }
 }
