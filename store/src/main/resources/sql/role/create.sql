@@ -31,7 +31,7 @@ grant update (last_executed_on, tallies_from) on measure_definition to tallystic
 do $$
 begin
     if current_setting('server_version_num')::integer >= 170000 then
-        grant maintain on aggregate_staging, telemetry_staging to tallystick_job;
+        grant maintain on aggregate_staging, telemetry_staging, tracking_staging to tallystick_job;
     end if;
 end
 $$;
@@ -45,6 +45,7 @@ grant select, delete on closed_partition to tallystick_ingest;
 -- Reading of what is released; a fault of the service cannot show what is not.
 grant select on released_aggregate, measure_definition, token, publication, schema_history to tallystick_serving;
 grant select on telemetry_definition, telemetry_aggregate, telemetry_slice, telemetry_filter to tallystick_serving;
+grant select on tracking_namespace, tracking_series, tracking_minute, tracking_period to tallystick_serving;
 
 -- Dashboards that speak SQL.
 grant select on filtered_aggregation to metabase;

@@ -1,1 +1,1 @@
-select received_date from closed_partition where received_date = any (cast(:dates as date[]))
+select received_date from closed_partition where folder = :folder and received_date = any (cast(:dates as date[]))

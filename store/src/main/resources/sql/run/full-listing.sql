@@ -1,1 +1,1 @@
-select listed_at from full_listing
+select listed_at from full_listing where folder = :folder

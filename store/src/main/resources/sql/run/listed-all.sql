@@ -1,2 +1,2 @@
-insert into full_listing (listed_at) values (now())
-on conflict (one) do update set listed_at = excluded.listed_at
+insert into full_listing (folder, listed_at) values (?, now())
+on conflict (folder) do update set listed_at = excluded.listed_at

@@ -3,6 +3,7 @@ package org.tallystick.job.command;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +16,9 @@ import org.tallystick.job.run.RunListener;
 import org.tallystick.job.telemetry.TelemetryRequest;
 import org.tallystick.job.telemetry.TelemetryRun;
 import org.tallystick.job.telemetry.TelemetrySummary;
+import org.tallystick.job.tracking.TrackingRequest;
+import org.tallystick.job.tracking.TrackingRun;
+import org.tallystick.job.tracking.TrackingSummary;
 import org.tallystick.model.settings.CheckSettings;
 import org.tallystick.model.settings.JobSettings;
 import org.tallystick.model.settings.RunSettings;
@@ -26,10 +30,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Tallies new raw measures, adds new pings up and publishes the aggregates of both. */
+/** Tallies new raw measures, adds new pings and tracking events up and publishes the aggregates of all. */
 @Command(
         name = "aggregate",
-        description = "Tallies new raw measures, adds new pings of telemetry up and publishes the aggregates of both.",
+        description =
+                "Tallies new raw measures, adds new pings of telemetry and tracking events up and publishes the aggregates"
+                        + " of all.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -41,7 +47,8 @@ import picocli.CommandLine.Spec;
             "  tallystick aggregate",
             "  tallystick aggregate --date 2026-11-21",
             "  tallystick aggregate --measure flight-delay-daily --force --dry-run",
-            "  tallystick aggregate --kind telemetry --date 2026-11-21"
+            "  tallystick aggregate --kind telemetry --date 2026-11-21",
+            "  tallystick aggregate --kind tracking"
         })
 public final class AggregateCommand implements Callable<Integer> {
 
@@ -52,7 +59,12 @@ public final class AggregateCommand implements Callable<Integer> {
     enum Kind {
         ALL,
         MEASURES,
-        TELEMETRY
+        TELEMETRY,
+        TRACKING;
+
+        boolean includes(Kind other) {
+            return this == ALL || this == other;
+        }
     }
 
     @Option(
@@ -113,15 +125,17 @@ public final class AggregateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         AggregateRequest request = request();
-        if (measure != null && kind == Kind.TELEMETRY) {
-            throw new ParameterException(spec.commandLine(), "--measure goes without --kind telemetry");
+        if (measure != null && !kind.includes(Kind.MEASURES)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--measure goes without --kind " + kind.name().toLowerCase(Locale.ROOT));
         }
         return job.run(parts -> {
             RunPrinter printer = new RunPrinter(
                     spec.commandLine().getOut(), spec.commandLine().getErr());
             Map<String, Object> figures = new LinkedHashMap<>();
             boolean isComplete = true;
-            if (kind != Kind.TELEMETRY) {
+            if (kind.includes(Kind.MEASURES)) {
                 AggregateRun run = new AggregateRun(parts.work(), RunSettings.from(parts.settings()), checked(parts));
                 AggregateSummary summary = dryRun ? run.dryRun(request) : run.run(request);
                 parts.progress().close();
@@ -129,7 +143,7 @@ public final class AggregateCommand implements Callable<Integer> {
                 figures.putAll(figures(summary));
                 isComplete = summary.unreadable().isEmpty();
             }
-            if (kind != Kind.MEASURES && measure == null) {
+            if (kind.includes(Kind.TELEMETRY) && measure == null) {
                 TelemetrySummary summary = telemetry(parts);
                 parts.progress().close();
                 printer.print(
@@ -137,6 +151,13 @@ public final class AggregateCommand implements Callable<Integer> {
                         kind == Kind.TELEMETRY || dryRun && !summary.dates().isEmpty());
                 figures.put("telemetry", figures(summary));
                 isComplete &= summary.isComplete();
+            }
+            if (kind.includes(Kind.TRACKING) && measure == null) {
+                TrackingSummary summary = tracking(parts);
+                parts.progress().close();
+                printer.print(summary, kind == Kind.TRACKING || dryRun && summary.files() > 0);
+                figures.put("tracking", figures(summary));
+                isComplete &= summary.unreadable().isEmpty();
             }
             return new JobReport.Outcome(isComplete ? 0 : 1, dryRun ? "planned" : "committed", figures);
         });
@@ -153,6 +174,26 @@ public final class AggregateCommand implements Callable<Integer> {
                 force && isMeant ? TelemetryRequest.Recomputation.OF_ALL : TelemetryRequest.Recomputation.OF_CHANGED,
                 wait);
         return dryRun ? run.dryRun(request) : run.run(request);
+    }
+
+    private TrackingSummary tracking(JobOptions.Parts parts) throws Exception {
+        TrackingRun run = new TrackingRun(parts.work(), RunSettings.from(parts.settings()), parts.listener());
+        TrackingRequest request =
+                new TrackingRequest(from, date == null ? to : date, allPartitions ? Extent.ALL : Extent.OPEN, wait);
+        return dryRun ? run.dryRun(request) : run.run(request);
+    }
+
+    private static Map<String, Object> figures(TrackingSummary summary) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("runId", summary.runId());
+        figures.put("files", summary.files());
+        figures.put("bytes", summary.bytes());
+        figures.put("events", summary.events());
+        figures.put("refused", summary.refused());
+        figures.put("names", summary.series());
+        figures.put("rowsWritten", summary.rowsWritten());
+        figures.put("unreadable", summary.unreadable());
+        return figures;
     }
 
     private static Map<String, Object> figures(TelemetrySummary summary) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.run.AggregateSummary;
 import org.tallystick.job.telemetry.TelemetrySummary;
+import org.tallystick.job.tracking.TrackingSummary;
 
 /** Says on the output what a run did, and on the error stream what it could not do. */
 final class RunPrinter {
@@ -39,6 +40,28 @@ final class RunPrinter {
         }
         summary.unreadable().forEach(file -> err.println("Cannot read " + file));
         summary.keptBack().forEach(date -> err.println("Cannot compute again the submission date " + date));
+        out.flush();
+        err.flush();
+    }
+
+    /** Says what a run of tracking did; where nothing was to be done, only if that is asked for. */
+    void print(TrackingSummary summary, boolean isAskedFor) {
+        if (summary.runId() != 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Run %d: %d events of %d names read from %d files, %d refused, %d minutes, hours and days written,"
+                            + " %.1f s%n",
+                    summary.runId(),
+                    summary.events(),
+                    summary.series(),
+                    summary.files(),
+                    summary.refused(),
+                    summary.rowsWritten(),
+                    summary.seconds());
+        } else if (isAskedFor) {
+            out.printf("Would read %d events from %d files; nothing was changed.%n", summary.events(), summary.files());
+        }
+        summary.unreadable().forEach(file -> err.println("Cannot read " + file));
         out.flush();
         err.flush();
     }

@@ -14,8 +14,10 @@ import org.tallystick.job.housekeeping.LakeFault.Kind;
 import org.tallystick.job.run.Footers;
 import org.tallystick.job.run.RawFile;
 import org.tallystick.job.run.RawFileFacts;
+import org.tallystick.job.run.RawFooter;
 import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
+import org.tallystick.lake.LakeSchemas;
 import org.tallystick.lake.ParquetFiles;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.store.housekeeping.LakeLedger;
@@ -121,6 +123,7 @@ public final class LakeInspection {
                 }
             }
         }
+        inspectTracking(consumed, faults);
         for (String missing : consumed) {
             if (lake.find(missing).isEmpty()) {
                 faults.add(new LakeFault(Kind.MISSING, missing, "a run consumed it, but no purge deleted it"));
@@ -129,6 +132,18 @@ public final class LakeInspection {
         for (RawFileFacts facts : new Footers(lake).read(waiting)) {
             if (!facts.isReadable()) {
                 faults.add(new LakeFault(Kind.UNREADABLE, facts.file().path(), facts.fault()));
+            }
+        }
+    }
+
+    /** Takes the files of tracking events out of the consumed ones, and looks at those that wait. */
+    private void inspectTracking(Set<String> consumed, List<LakeFault> faults) throws IOException {
+        for (LakeFile file : lake.list(LakeLayout.RAW_TRACKING)) {
+            if (!consumed.remove(file.path())) {
+                RawFooter footer = RawFooter.read(lake, file.path(), LakeSchemas.RAW_EVENTS);
+                if (footer.fault() != null) {
+                    faults.add(new LakeFault(Kind.UNREADABLE, file.path(), footer.fault()));
+                }
             }
         }
     }

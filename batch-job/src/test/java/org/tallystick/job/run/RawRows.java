@@ -25,13 +25,13 @@ final class RawRows {
         text(consumer, RawColumn.CONTRIBUTOR, 9, measure.contributor());
     }
 
-    private static void number(RecordConsumer consumer, String name, int place, long value) {
+    static void number(RecordConsumer consumer, String name, int place, long value) {
         consumer.startField(name, place);
         consumer.addLong(value);
         consumer.endField(name, place);
     }
 
-    private static void text(RecordConsumer consumer, String name, int place, String value) {
+    static void text(RecordConsumer consumer, String name, int place, String value) {
         if (value != null) {
             consumer.startField(name, place);
             consumer.addBinary(Binary.fromString(value));

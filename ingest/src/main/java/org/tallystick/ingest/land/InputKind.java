@@ -13,6 +13,11 @@ public enum InputKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What its rows are called. */
+    public String rows() {
+        return this == TRACKING ? "events" : wireName();
+    }
+
     /**
      * The hash of an input's content as the ledger knows it, so that it tells a file that was landed as something else by
      * mistake from the same file landed as this.

@@ -1,7 +1,7 @@
 package org.tallystick.model.tally;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +11,6 @@ import java.util.List;
  * concurrent use.
  */
 public final class ExactTotal {
-
-    /** More digits than lie between two neighbouring doubles; what follows them decides by not being zero. */
-    private static final int DIGITS = 40;
 
     private double plain;
     private ExactSum exact;
@@ -44,13 +41,33 @@ public final class ExactTotal {
         if (exact == null) {
             return plain / count + 0.0;
         }
-        BigDecimal sum = exact.value();
-        BigDecimal divisor = BigDecimal.valueOf(count);
-        int scale = DIGITS - (sum.precision() - sum.scale()) + divisor.precision();
-        BigDecimal quotient = sum.divide(divisor, scale, RoundingMode.DOWN);
-        boolean isWhole = quotient.multiply(divisor).compareTo(sum) == 0;
-        BigDecimal beyond = BigDecimal.valueOf(sum.signum(), scale + 1);
-        return (isWhole ? quotient : quotient.add(beyond)).doubleValue();
+        return nearest(exact.value(), BigDecimal.valueOf(count));
+    }
+
+    /** The double next to a quotient; of two that are as near the even one. */
+    private static double nearest(BigDecimal sum, BigDecimal count) {
+        double about = sum.divide(count, MathContext.DECIMAL128).doubleValue();
+        int above = comparedToMiddle(sum, count, about, Math.nextUp(about));
+        if (above > 0 || above == 0 && isOdd(about)) {
+            return Math.nextUp(about);
+        }
+        int below = -comparedToMiddle(sum, count, about, Math.nextDown(about));
+        return below > 0 || below == 0 && isOdd(about) ? Math.nextDown(about) : about;
+    }
+
+    /** Whether the quotient is above, at or below the middle of two doubles; on the first one's side where one is infinite. */
+    private static int comparedToMiddle(BigDecimal sum, BigDecimal count, double one, double other) {
+        return Double.isInfinite(other)
+                ? Double.compare(one, other)
+                : sum.compareTo(between(one, other).multiply(count));
+    }
+
+    private static BigDecimal between(double low, double high) {
+        return new BigDecimal(low).add(new BigDecimal(high)).divide(BigDecimal.valueOf(2));
+    }
+
+    private static boolean isOdd(double value) {
+        return (Double.doubleToRawLongBits(value) & 1) == 1;
     }
 
     /** Doubles whose sum this is, the greatest first and at least one; {@link #add} of all of them makes the same total. */

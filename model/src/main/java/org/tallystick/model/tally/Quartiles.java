@@ -34,6 +34,11 @@ public final class Quartiles {
         return quartiles;
     }
 
+    /** The median of the first {@code count} of these values, at least one, which are in order. */
+    public static double median(double[] sorted, int count) {
+        return between(sorted[(count - 1) / 2], sorted[count / 2], (count - 1) % 2 / 2.0);
+    }
+
     /** The value that lies so far on the way from low to high. */
     static double between(double low, double high, double fraction) {
         if (fraction == 0.0 || low == high) {

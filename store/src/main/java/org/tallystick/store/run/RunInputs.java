@@ -146,17 +146,19 @@ public final class RunInputs {
         return among("run/files-in-effect", paths);
     }
 
-    /** Which of these receiving days need not be listed by every run. */
-    public Set<LocalDate> closedPartitions(Collection<LocalDate> days) {
+    /** Which of these receiving days of a folder of raw files need not be listed by every run. */
+    public Set<LocalDate> closedPartitions(String folder, Collection<LocalDate> days) {
         return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery(Sql.statement("run/closed-partitions"))
+                .bind("folder", folder)
                 .bindArray("dates", String.class, texts(days))
                 .mapTo(LocalDate.class)
                 .list()));
     }
 
-    /** When a committed run listed every receiving day, or empty where none has yet. */
-    public Optional<Instant> lastFullListing() {
+    /** When a committed run listed every receiving day of a folder of raw files, or empty where none has yet. */
+    public Optional<Instant> lastFullListing(String folder) {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("run/full-listing"))
+                .bind("folder", folder)
                 .mapTo(Instant.class)
                 .findOne());
     }

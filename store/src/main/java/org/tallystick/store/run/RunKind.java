@@ -11,7 +11,8 @@ public enum RunKind {
     DELETE,
     PURGE,
     TELEMETRY,
-    TELEMETRY_TRIM;
+    TELEMETRY_TRIM,
+    TRACKING;
 
     /** The name in PostgreSQL and in output, in lower case: {@code telemetry-trim}. */
     public String wireName() {

@@ -16,6 +16,8 @@ import org.tallystick.store.database.Sql;
 import org.tallystick.store.definition.DefinitionRow;
 import org.tallystick.store.telemetry.TelemetryPublication;
 import org.tallystick.store.telemetry.TelemetryResult;
+import org.tallystick.store.tracking.TrackingPublication;
+import org.tallystick.store.tracking.TrackingResult;
 
 /**
  * One run under way: it holds the lock that lets one run at a time compute, on a connection of its own that also
@@ -42,6 +44,7 @@ public final class RunSession implements AutoCloseable {
         try {
             connection.handle().execute(Sql.statement("aggregate/empty-staging"));
             connection.handle().execute(Sql.statement("telemetry/empty-staging"));
+            connection.handle().execute(Sql.statement("tracking/empty-staging"));
             List<Long> dead = new ArrayList<>(connection.deadRuns());
             dead.addAll(connection.endDead(RunLock.COMPACTION));
             return new RunSession(connection, dead);
@@ -155,6 +158,26 @@ public final class RunSession implements AutoCloseable {
         return keys;
     }
 
+    /**
+     * Publishes tracking events, with the files that were consumed for them.
+     *
+     * @return how many rows were inserted or changed
+     */
+    public long publish(TrackingResult result) {
+        Handle handle = connection.handle();
+        handle.execute(Sql.statement("tracking/analyze-staging"));
+        long rows = handle.inTransaction(transaction -> {
+            long written = TrackingPublication.apply(transaction, id(), result);
+            consume(transaction, result.consumed());
+            note(transaction, result.listed());
+            finish(transaction, RowsRead.of(result.consumed()), written);
+            return written;
+        });
+        connection.ended();
+        handle.execute(Sql.statement("tracking/empty-staging"));
+        return rows;
+    }
+
     /** Hands over what {@link #replace} would do; nothing was done then. */
     public void differences(RunResult result, List<ReplacedDays> days, Consumer<RowChange> consumer) {
         checkDefinitions(connection.handle(), result.definitions());
@@ -261,9 +284,9 @@ public final class RunSession implements AutoCloseable {
 
     private static void note(Handle handle, ListedPartitions listed) {
         String[] days = listed.complete().stream().map(Object::toString).toArray(String[]::new);
-        handle.execute(Sql.statement("run/close-partitions"), (Object) days);
+        handle.execute(Sql.statement("run/close-partitions"), listed.folder(), days);
         if (listed.extent() == ListedPartitions.Extent.ALL) {
-            handle.execute(Sql.statement("run/listed-all"));
+            handle.execute(Sql.statement("run/listed-all"), listed.folder());
         }
     }
 

@@ -41,6 +41,7 @@ class RolesIT {
                 "tallystick_serving | select * from released_aggregate",
                 "tallystick_serving | select * from token",
                 "tallystick_serving | select * from telemetry_definition, telemetry_aggregate, telemetry_slice, telemetry_filter",
+                "tallystick_serving | select * from tracking_namespace, tracking_series, tracking_minute, tracking_period",
                 "tallystick_ingest  | select * from measure_definition",
                 "tallystick_ingest  | delete from staged_file",
                 "tallystick_ingest  | delete from closed_partition where received_date = '2026-01-01'",
@@ -52,6 +53,8 @@ class RolesIT {
                 "tallystick_job     | analyze aggregate_staging",
                 "tallystick_job     | select * from telemetry_definition",
                 "tallystick_job     | delete from telemetry_aggregate",
+                "tallystick_job     | insert into tracking_namespace (namespace) values ('n')",
+                "tallystick_job     | analyze tracking_staging",
                 "metabase           | select * from filtered_aggregation"
             })
     void aRoleMayDoItsWork(String role, String statement) {
@@ -66,6 +69,8 @@ class RolesIT {
                 "tallystick_serving | delete from token",
                 "tallystick_serving | select * from telemetry_drop",
                 "tallystick_ingest  | select * from telemetry_aggregate",
+                "tallystick_ingest  | select * from tracking_minute",
+                "tallystick_serving | delete from tracking_minute",
                 "tallystick_job     | delete from telemetry_definition",
                 "tallystick_ingest  | select * from aggregate",
                 "tallystick_ingest  | select * from released_aggregate",

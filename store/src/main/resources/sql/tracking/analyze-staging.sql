@@ -1,0 +1,1 @@
+analyze tracking_staging

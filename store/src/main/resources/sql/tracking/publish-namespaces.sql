@@ -1,0 +1,3 @@
+insert into tracking_namespace (namespace)
+select distinct unnest(?::text[])
+on conflict (namespace) do nothing
