@@ -12,9 +12,11 @@ import org.tallystick.serving.answer.Answers;
 import org.tallystick.serving.health.HealthRoutes;
 import org.tallystick.serving.measure.MeasureRoutes;
 import org.tallystick.serving.telemetry.TelemetryRoutes;
+import org.tallystick.serving.tracking.TrackingRoutes;
 import org.tallystick.store.aggregate.AggregateReader;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.telemetry.TelemetryReader;
+import org.tallystick.store.tracking.TrackingReader;
 import spark.Request;
 import spark.Route;
 import spark.Service;
@@ -57,6 +59,7 @@ public final class ServingRoutes implements HttpRoutes {
                 new AggregateRoutes(answers, aggregates),
                 measures,
                 pings,
+                new TrackingRoutes(answers, new TrackingReader(database)),
                 filters(measures.filters(), pings.filters()),
                 new HealthRoutes(catalogue, database, checks));
     }

@@ -86,6 +86,11 @@ final class ServingFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** A token of an organisation with these scopes. */
+    String tokenWith(String organisation, TokenScope... scopes) {
+        return new TokenStore(database).create(organisation, Set.of(scopes)).orElseThrow();
+    }
+
     /** Inserts rows and publishes them, as a run does: in one transaction. */
     void publish(PublishedRow... rows) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {

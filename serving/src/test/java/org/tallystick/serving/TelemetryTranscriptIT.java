@@ -5,10 +5,7 @@ import static org.tallystick.serving.HistogramFixture.aHistogramOf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -89,35 +86,8 @@ class TelemetryTranscriptIT {
 
     @TestFactory
     List<DynamicTest> everyCommandPrintsWhatTheDocumentSays() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        String text = Files.readString(DOCUMENT);
-        for (String block : text.split("```console\n")) {
-            if (block.startsWith("$ ")) {
-                for (String step : block.substring(0, block.indexOf("```")).split("\n\n")) {
-                    tests.add(DynamicTest.dynamicTest(step.lines().findFirst().orElseThrow(), () -> replay(step)));
-                }
-            }
-        }
+        List<DynamicTest> tests = Transcript.tests(DOCUMENT, variables);
         assertThat(tests).hasSizeGreaterThan(10);
         return tests;
-    }
-
-    private static void replay(String step) throws Exception {
-        List<String> commands = step.lines()
-                .filter(line -> line.startsWith("$ "))
-                .map(line -> line.substring(2))
-                .toList();
-        String expected = String.join(
-                "",
-                step.lines()
-                        .filter(line -> !line.startsWith("$ "))
-                        .map(String::strip)
-                        .toList());
-        ProcessBuilder shell = new ProcessBuilder("sh", "-c", String.join("\n", commands)).redirectErrorStream(true);
-        shell.environment().putAll(variables);
-        Process process = shell.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        assertThat(printed.strip()).isEqualTo(expected);
     }
 }

@@ -59,11 +59,20 @@ final class BatchBody {
         return firstLetter(head) == '[' ? new JsonArrayRows(content) : new NdjsonRows(content);
     }
 
-    private static String type(Request request) {
+    /** Whether the request says that it has JSON on each line. */
+    static boolean isNdjson(Request request) {
+        return NDJSON.contains(given(request));
+    }
+
+    private static String given(Request request) {
         String header = request.raw().getContentType();
-        String type = header == null
+        return header == null
                 ? "application/json"
                 : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String type(Request request) {
+        String type = given(request);
         if (!NDJSON.contains(type) && !JSON.contains(type) && !type.equals("text/csv")) {
             throw new HttpProblem(
                     415, "The Content-Type must be application/json, application/x-ndjson or text/csv; given: " + type);

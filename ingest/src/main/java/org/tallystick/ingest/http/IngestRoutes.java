@@ -15,10 +15,14 @@ import spark.Service;
 /** Everything that is written over HTTP. */
 public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
 
+    /** The events of a request are all taken or none, so that all are in memory. */
+    private static final long MOST_TRACKED_BYTES = 4 << 20;
+
     private final Journal journal;
     private final Route measure;
     private final Route measures;
     private final Route ping;
+    private final Route track;
 
     /**
      * The routes into that journal.
@@ -41,6 +45,13 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
         this.measures =
                 refusals.of(new MeasuresRoute(catalogue, journal, rate, settings.maxBatchBytes(), clock, metrics));
         this.ping = refusals.of(new PingRoute(journal, clock));
+        this.track = refusals.of(new TrackRoute(
+                catalogue,
+                journal,
+                new RateLimit(settings.measures(), "events"),
+                Math.min(MOST_TRACKED_BYTES, settings.maxBatchBytes()),
+                clock,
+                metrics));
     }
 
     @Override
@@ -48,6 +59,8 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
         service.post("/measure", measure);
         service.post("/measures", measures);
         service.post(PingRoute.PATH, ping);
+        service.post(TrackRoute.PATH, track);
+        service.post(TrackRoute.PATH + "/", track);
     }
 
     /** Why measures are not taken now; that the lake is away for a while is no reason. */

@@ -14,15 +14,27 @@ final class Answer {
 
     private final String entityTag;
     private final byte[] body;
+    private final String next;
     private volatile byte[] gzipped;
 
-    Answer(String entityTag, byte[] body) {
+    /**
+     * An answer.
+     *
+     * @param next where it goes on, null where it is complete
+     */
+    Answer(String entityTag, byte[] body, String next) {
+        this.next = next;
         this.entityTag = Objects.requireNonNull(entityTag, "entityTag");
         this.body = Objects.requireNonNull(body, "body");
     }
 
     String entityTag() {
         return entityTag;
+    }
+
+    /** Where it goes on, null where it is complete. */
+    String next() {
+        return next;
     }
 
     byte[] body() {

@@ -23,6 +23,7 @@ public final class AnswerBody extends OutputStream {
     private final Destination destination;
     private byte[] buffer = new byte[4096];
     private int size;
+    private String next;
     private OutputStream streamed;
     private long streamedSince;
     private long streamedBytes;
@@ -39,6 +40,20 @@ public final class AnswerBody extends OutputStream {
         }
     }
 
+    /**
+     * Says where the answer goes on; to be called before the first byte.
+     *
+     * @param url of the next page
+     */
+    public void continueAt(String url) {
+        next = url;
+    }
+
+    /** Where the answer goes on, null where it is complete. */
+    String next() {
+        return next;
+    }
+
     @Override
     public void write(int letter) throws IOException {
         write(new byte[] {(byte) letter}, 0, 1);
@@ -47,7 +62,7 @@ public final class AnswerBody extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (streamed == null && size + length > MOST_BYTES) {
-            streamed = destination.open();
+            streamed = destination.open(next);
             streamedSince = System.nanoTime();
             stream(buffer, 0, size);
             buffer = null;
@@ -82,6 +97,7 @@ public final class AnswerBody extends OutputStream {
 
     /** Where an answer goes that is too long for the memory. */
     interface Destination {
-        OutputStream open() throws IOException;
+        /** Begins to send; {@code next} is where the answer goes on, null where it is complete. */
+        OutputStream open(String next) throws IOException;
     }
 }

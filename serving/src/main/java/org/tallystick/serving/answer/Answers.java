@@ -89,6 +89,7 @@ public final class Answers {
                 : cache.compose(key, streaming -> compose(raw, current, question, entityTag, streaming));
         if (answer.isPresent()) {
             addHeaders(raw, entityTag, question);
+            addNext(raw, answer.get().next());
             send(request, raw, answer.get());
         }
         // SparkJava writes nothing after a committed answer.
@@ -98,13 +99,14 @@ public final class Answers {
     private static Optional<Answer> compose(
             HttpServletResponse response, Catalogue current, Question question, String entityTag, Runnable streaming)
             throws IOException {
-        AnswerBody body = new AnswerBody(current.version(), () -> {
+        AnswerBody body = new AnswerBody(current.version(), next -> {
             streaming.run();
             addHeaders(response, entityTag, question);
+            addNext(response, next);
             return response.getOutputStream();
         });
         question.compose(body);
-        return body.finish().map(bytes -> new Answer(entityTag, bytes));
+        return body.finish().map(bytes -> new Answer(entityTag, bytes, body.next()));
     }
 
     private static void send(HttpServletRequest request, HttpServletResponse response, Answer answer)
@@ -117,6 +119,12 @@ public final class Answers {
         response.setContentLength(body.length);
         try (OutputStream stream = response.getOutputStream()) {
             stream.write(body);
+        }
+    }
+
+    private static void addNext(HttpServletResponse response, String url) {
+        if (url != null) {
+            response.setHeader("Link", "<" + url + ">; rel=\"next\"");
         }
     }
 

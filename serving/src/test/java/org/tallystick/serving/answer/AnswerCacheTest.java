@@ -23,7 +23,7 @@ class AnswerCacheTest {
     }
 
     private static Optional<Answer> answer(int bytes) {
-        return Optional.of(new Answer("W/\"1\"", new byte[bytes]));
+        return Optional.of(new Answer("W/\"1\"", new byte[bytes], null));
     }
 
     @Test
