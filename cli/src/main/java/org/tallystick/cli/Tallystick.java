@@ -31,6 +31,7 @@ import org.tallystick.cli.setting.ConfigCommand;
 import org.tallystick.cli.setting.MigrateCommand;
 import org.tallystick.cli.terminal.CalendarDay;
 import org.tallystick.cli.token.TokenCommand;
+import org.tallystick.cli.tracking.TrackingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Option;
             PurgeCommand.class,
             LakeCommand.class,
             TelemetryCommand.class,
+            TrackingCommand.class,
             DeleteAggregatesCommand.class,
             GenerateCommand.class,
             SendCommand.class,

@@ -18,6 +18,7 @@ import org.tallystick.cli.invocation.CommandFailed;
 import org.tallystick.cli.invocation.Invocation;
 import org.tallystick.cli.invocation.Session;
 import org.tallystick.cli.invocation.StandardOptions;
+import org.tallystick.ingest.generate.EventGenerator;
 import org.tallystick.ingest.generate.GeneratorOptions;
 import org.tallystick.ingest.generate.MeasureGenerator;
 import org.tallystick.ingest.generate.PingGenerator;
@@ -34,17 +35,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Invents measures or pings. */
+/** Invents measures, pings or tracking events. */
 @Command(
         name = "generate",
         description = "Invent measures, for tests of load: one a line to a file, or by POST /measure to a service. Or"
-                + " invent pings of telemetry, one a line to a file.",
+                + " invent pings of telemetry or tracking events, one a line to a file.",
         footer = {
             "",
             "Examples:",
             "  tallystick generate -n 100000 -m session-duration -o measures.ndjson.gz",
             "  tallystick generate -n 10000 --url http://localhost:5000 --token $TOKEN",
-            "  tallystick generate --kind pings -n 1000 --definitions Histograms.json -o pings.ndjson.gz"
+            "  tallystick generate --kind pings -n 1000 --definitions Histograms.json -o pings.ndjson.gz",
+            "  tallystick generate --kind tracking -n 1000 -d 7 -o events.ndjson.gz"
         })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -135,13 +137,13 @@ public final class GenerateCommand implements Callable<Integer> {
         Invocation invocation = new Invocation(spec);
         GeneratorOptions options = options();
         SenderOptions sending = target.service == null ? null : sending(target.service);
-        if (kind == InputKind.PINGS) {
+        if (kind != InputKind.MEASURES) {
             if (sending != null || !names.isEmpty()) {
                 throw new ParameterException(
-                        spec.commandLine(), "--url and --measure go without --kind pings; write them with --output");
+                        spec.commandLine(),
+                        "--url and --measure go without --kind " + kind.wireName() + "; write them with --output");
             }
-            PingGenerator pings = new PingGenerator(PingDefinitions.read(invocation, definitionFiles), options);
-            write(invocation, pings::writeTo);
+            write(invocation, other(invocation, options));
             return 0;
         }
         MeasureGenerator generator = new MeasureGenerator(chosen(definitions(invocation)), options);
@@ -152,6 +154,12 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         write(invocation, generator::writeTo);
         return 0;
+    }
+
+    private Content other(Invocation invocation, GeneratorOptions options) {
+        return kind == InputKind.TRACKING
+                ? new EventGenerator(options)::writeTo
+                : new PingGenerator(PingDefinitions.read(invocation, definitionFiles), options)::writeTo;
     }
 
     /** Writes lines to a stream. */
@@ -211,6 +219,6 @@ public final class GenerateCommand implements Callable<Integer> {
                 OutputStream stream = target.output.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file) {
             content.writeTo(stream);
         }
-        invocation.out().println(String.format(Locale.ROOT, "%,d %s in %s", number, kind.wireName(), target.output));
+        invocation.out().println(String.format(Locale.ROOT, "%,d %s in %s", number, kind.rows(), target.output));
     }
 }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "land",
         description = "Bring files of measures into the lake: NDJSON, a JSON array, CSV with a header or Parquet; text"
-                + " also compressed by gzip. Or files of telemetry's pings: NDJSON. A file whose content was landed before"
-                + " is skipped.",
+                + " also compressed by gzip. Or files of telemetry's pings: NDJSON; or of tracking events: NDJSON or a JSON"
+                + " array. A file whose content was landed before is skipped.",
         footer = {
             "",
             "Refused rows go to the lake's folder refused with their reasons. Without --max-refused the other rows land"
@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "  tallystick land measures-*.ndjson.gz",
             "  tallystick land --received 2026-11-21 2026-11-21/*.csv",
             "  zcat old.csv.gz | tallystick land --max-refused 0.1%% -",
-            "  tallystick land --kind pings pings-*.ndjson.gz"
+            "  tallystick land --kind pings pings-*.ndjson.gz",
+            "  tallystick land --kind tracking events.ndjson"
         })
 public final class LandCommand extends DatabaseCommand {
 

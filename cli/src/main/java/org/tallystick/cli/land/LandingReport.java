@@ -30,13 +30,13 @@ public final class LandingReport {
                         Locale.ROOT,
                         "landed before (%,d %s on %s), skipped; --again lands it once more",
                         before.rowsLanded(),
-                        kind.wireName(),
+                        kind.rows(),
                         ShortTime.utc(before.landedAt())))
                 .orElseGet(() -> String.format(
                         Locale.ROOT,
                         "%,d %s landed, %,d refused, %.1f s",
                         result.rowsLanded(),
-                        kind.wireName(),
+                        kind.rows(),
                         result.rowsRefused(),
                         result.duration().toMillis() / 1000.0));
     }
