@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * Sends GETs at a fixed rate, whatever the server does, and tells how long the answers took. A latency counts from the
  * moment at which the request was due, so that a server that stalls is not spared.
  *
- * <p>Arguments: file of URLs, the first line to take, requests a second, seconds.
+ * <p>Arguments: file of URLs, the first line to take, requests a second, seconds, perhaps a bearer token.
  */
 public final class RateClient {
 
@@ -36,9 +36,12 @@ public final class RateClient {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            HttpRequest request = HttpRequest.newBuilder(URI.create(urls.get((first + number) % urls.size())))
-                    .build();
-            answers[index] = client.sendAsync(request, BodyHandlers.ofByteArray())
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(urls.get((first + number) % urls.size())));
+            if (arguments.length > 4) {
+                request.header("Authorization", "Bearer " + arguments[4]);
+            }
+            answers[index] = client.sendAsync(request.build(), BodyHandlers.ofByteArray())
                     .thenAccept(answer -> {
                         nanos[index] = System.nanoTime() - due;
                         bytes.addAndGet(length(answer));
