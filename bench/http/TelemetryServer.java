@@ -3,6 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -12,7 +14,12 @@ import org.tallystick.http.HttpServer;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.ServingSettings;
 import org.tallystick.model.settings.TelemetrySettings;
+import org.tallystick.model.telemetry.Buckets;
+import org.tallystick.model.telemetry.PingProcess;
+import org.tallystick.model.telemetry.packed.PackedPlace;
+import org.tallystick.model.telemetry.packed.PackedWriter;
 import org.tallystick.serving.ServingRoutes;
+import org.tallystick.store.database.CopyRows;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Migrations;
 import org.tallystick.testkit.TestPostgres;
@@ -29,10 +36,11 @@ public final class TelemetryServer {
             List.of("os=Windows_NT", "os=Windows_NT&osVersion=10.0", "child=parent", "architecture=x86", "os=Linux");
 
     public static void main(String[] arguments) throws Exception {
-        Database database = Database.open(
-                new DatabaseSettings(TestPostgres.freshDatabase(), TestPostgres.USER, TestPostgres.PASSWORD, 8));
+        DatabaseSettings stored =
+                new DatabaseSettings(TestPostgres.freshDatabase(), TestPostgres.USER, TestPostgres.PASSWORD, 8);
+        Database database = Database.open(stored);
         new Migrations(database).migrate();
-        fill(database);
+        fill(database, stored);
         ServingSettings settings = new ServingSettings("127.0.0.1", 0, 64, List.of());
         HttpServer server = HttpServer.start(
                 settings,
@@ -43,28 +51,63 @@ public final class TelemetryServer {
         server.join();
     }
 
-    /** 5,040,000 rows of up to 16 buckets, in the order of the key as the job writes them. */
-    private static void fill(Database database) throws Exception {
+    /** 5,040,000 histograms of up to 16 buckets in 120,000 rows, in the order of the key as the job writes them. */
+    private static void fill(Database database, DatabaseSettings settings) throws Exception {
         try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement();
+                CopyRows rows = CopyRows.open(
+                        settings,
+                        "copy telemetry_aggregate (prefix, channel, version, date, metric, most, packed)"
+                                + " from stdin (format binary)")) {
             statement.execute("insert into telemetry_definition"
                     + " select 'METRIC_' || m, 'exponential', false, 1, 10000, 50, null, 'Metric ' || m, '{main}', '{}'"
                     + " from generate_series(1, " + METRICS + ") m");
-            statement.execute("create temporary table variant as select v,"
-                    + " (select array_agg(b order by b) from unnest('{0,1,2,3,4,5,6,7,8,10,12,14,17,20,24,29,34,40,48,57,68,"
-                    + "81,96,114,135,160,190,226,268,318,378,449,533,633,752,894,1062,1262,1500}'::bigint[])"
-                    + " with ordinality x(b, n) where n > v % 24 and n <= v % 24 + 4 + v % 13) buckets from generate_series(0, 311) v");
-            statement.execute("insert into telemetry_aggregate"
-                    + " select 'build_id', 'nightly', '41', to_char(date '2015-06-01' + d, 'YYYYMMDD'), 'METRIC_' || m, '',"
-                    + " (array['content', 'gpu', 'parent'])[r / 14 + 1], 'Firefox', (array['x86', 'x86-64'])[r / 7 % 2 + 1],"
-                    + " (array['Darwin', 'Linux', 'Linux', 'Windows_NT', 'Windows_NT', 'Windows_NT', 'Windows_NT'])[r % 7 + 1],"
-                    + " (array['14.3', '3.1', '4.4', '10.0', '5.1', '6.1', '6.3'])[r % 7 + 1],"
-                    + " buckets, buckets, 1000 * d + m, 10 + r"
-                    + " from generate_series(0, " + (DATES - 1) + ") d, generate_series(1, " + METRICS + ") m,"
-                    + " generate_series(0, " + (ROWS_OF_A_METRIC - 1) + ") r, variant"
-                    + " where v = (d * 7919 + m * 104729 + r * 31) % 312");
+            List<PackedPlace> places = places();
+            List<String> metrics = IntStream.rangeClosed(1, METRICS)
+                    .mapToObj(metric -> "METRIC_" + metric)
+                    .sorted()
+                    .toList();
+            for (int date = 0; date < DATES; date++) {
+                String day = LocalDate.of(2015, 6, 1).plusDays(date).toString().replace("-", "");
+                for (String metric : metrics) {
+                    byte[] packed = packed(places, date, Integer.parseInt(metric.substring("METRIC_".length())));
+                    rows.append("build_id", "nightly", "41", day, metric, 9L + ROWS_OF_A_METRIC, packed);
+                }
+            }
+            rows.finish();
             statement.execute("vacuum analyze telemetry_aggregate");
         }
+    }
+
+    private static List<PackedPlace> places() {
+        List<PackedPlace> places = new ArrayList<>();
+        for (PingProcess process : PingProcess.values()) {
+            for (String architecture : List.of("x86", "x86-64")) {
+                for (String os : List.of("Darwin,14.3", "Linux,3.1", "Linux,4.4", "Windows_NT,10.0", "Windows_NT,5.1",
+                        "Windows_NT,6.1", "Windows_NT,6.3")) {
+                    String[] system = os.split(",");
+                    places.add(new PackedPlace(process, "Firefox", architecture, system[0], system[1]));
+                }
+            }
+        }
+        return places.stream().sorted().toList();
+    }
+
+    /** Each cell has 4 to 16 buckets next to each other, as many sessions would have left them. */
+    private static byte[] packed(List<PackedPlace> places, int date, int metric) {
+        PackedWriter writer = new PackedWriter();
+        Buckets buckets = Buckets.exponential(1, 10_000, 50);
+        long[] bounds = buckets.bounds().stream().mapToLong(Long::longValue).toArray();
+        writer.begin(places, bounds, bounds.length);
+        writer.label("");
+        for (int place = 0; place < ROWS_OF_A_METRIC; place++) {
+            int variant = (date * 7919 + metric * 104_729 + place * 31) % 312;
+            writer.cell(place, 1000L * date + metric, 10 + place);
+            for (int bucket = variant % 24; bucket < variant % 24 + 4 + variant % 13; bucket++) {
+                writer.bucket(bucket, bounds[bucket] + 1);
+            }
+        }
+        return writer.finish();
     }
 
     private static void ask(String service, Path file) throws Exception {
@@ -81,7 +124,7 @@ public final class TelemetryServer {
 
     private static String dates(int first) {
         return IntStream.range(first, first + ASKED_DATES)
-                .mapToObj(day -> java.time.LocalDate.of(2015, 6, 1)
+                .mapToObj(day -> LocalDate.of(2015, 6, 1)
                         .plusDays(day)
                         .toString()
                         .replace("-", ""))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Latency of GET of one metric over 30 dates with a filter at a fixed rate, every question another one, over 5,040,000
-# stored rows; then how many revalidations (304) a second. Needs a JDK and wrk.
+# stored histograms; then how many revalidations (304) a second. Needs a JDK and wrk.
 # Usage: bench/http/telemetry.sh [rate] [seconds]
 set -eu
 

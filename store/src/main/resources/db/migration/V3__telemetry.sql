@@ -22,30 +22,23 @@ create table telemetry_definition (
     imported_at timestamptz not null default now()
 );
 
--- The published histograms. buckets are the lower bounds, as pings name them, of the buckets that are not zero,
--- ascending; counts stand beside them. A sum beyond the range of bigint is its greatest value. The key's order makes
--- one date and metric one range of its index, and a date that is replaced another; bytes are compared, not words.
+-- The published histograms: of one metric and date all cells, packed as docs/formats/packed-histograms.md says. The
+-- key's order makes one date and metric one place of its index, and a date that is replaced a range; bytes are compared,
+-- not words. A row of up to 8 kB stays in its table, and none is compressed, since it hardly would be shorter.
 create table telemetry_aggregate (
-    prefix       text   collate "C" not null check (prefix in ('build_id', 'submission_date')),
-    channel      text   collate "C" not null,
-    version      text   collate "C" not null,
+    prefix  text   collate "C" not null check (prefix in ('build_id', 'submission_date')),
+    channel text   collate "C" not null,
+    version text   collate "C" not null,
     -- yyyyMMdd: of the build or of the submission
-    date         text   collate "C" not null,
+    date    text   collate "C" not null,
     -- as stored: GC_MS, [[COUNT]]_NAME, SCALARS_NAME, SIMPLE_MEASURES_NAME
-    metric       text   collate "C" not null,
-    -- the key of a keyed histogram or scalar, else empty
-    label        text   collate "C" not null default '',
-    process      text   collate "C" not null check (process in ('parent', 'content', 'gpu')),
-    application  text   collate "C" not null,
-    architecture text   collate "C" not null,
-    os           text   collate "C" not null,
-    os_version   text   collate "C" not null,
-    buckets      bigint[] not null,
-    counts       bigint[] not null check (cardinality(counts) = cardinality(buckets)),
-    sum          bigint not null,
-    count        bigint not null check (count >= 1),
-    primary key (prefix, channel, version, date, metric, label, process, application, architecture, os, os_version)
-);
+    metric  text   collate "C" not null,
+    -- the greatest number of observations of one of its cells
+    most    bigint not null check (most >= 1),
+    packed  bytea  not null,
+    primary key (prefix, channel, version, date, metric)
+) with (toast_tuple_target = 8160);
+alter table telemetry_aggregate alter column packed set storage external;
 
 -- Which channels, versions and dates there are: one row per prefix, channel, version and date with anything published.
 create table telemetry_slice (
@@ -58,12 +51,27 @@ create table telemetry_slice (
     primary key (prefix, channel, version, date)
 );
 
--- The values of each dimension by channel and version, under either prefix. An os is name and version: Windows_NT,6.1.
+-- The values of the dimensions of each slice but its metrics. An os is name and version: Windows_NT,6.1.
+create table telemetry_value (
+    prefix    text   not null check (prefix in ('build_id', 'submission_date')),
+    channel   text   not null,
+    version   text   not null,
+    date      text   not null,
+    dimension text   not null check (dimension in ('application', 'architecture', 'os', 'child')),
+    value     text   not null,
+    -- the greatest number of observations of a cell with it
+    most      bigint not null,
+    primary key (channel, version, prefix, date, dimension, value)
+);
+
+-- The values of all dimensions by channel and version, under either prefix.
 create table telemetry_filter (
-    channel   text not null,
-    version   text not null,
-    dimension text not null check (dimension in ('metric', 'application', 'architecture', 'os', 'child')),
-    value     text not null,
+    channel   text   not null,
+    version   text   not null,
+    dimension text   not null check (dimension in ('metric', 'application', 'architecture', 'os', 'child')),
+    value     text   not null,
+    -- the greatest number of observations of a cell with it
+    most      bigint not null,
     primary key (channel, version, dimension, value)
 );
 
@@ -110,21 +118,26 @@ create table telemetry_trimmed (
 
 -- What tasks of a run wrote and its transaction has not yet published; emptied by every run.
 create unlogged table telemetry_staging (
-    run_id       bigint not null,
-    attempt      bigint not null,
-    prefix       text   collate "C" not null,
-    channel      text   collate "C" not null,
-    version      text   collate "C" not null,
-    date         text   collate "C" not null,
-    metric       text   collate "C" not null,
-    label        text   collate "C" not null,
-    process      text   collate "C" not null,
-    application  text   collate "C" not null,
-    architecture text   collate "C" not null,
-    os           text   collate "C" not null,
-    os_version   text   collate "C" not null,
-    buckets      bigint[] not null,
-    counts       bigint[] not null,
-    sum          bigint not null,
-    count        bigint not null
+    run_id  bigint not null,
+    attempt bigint not null,
+    prefix  text   collate "C" not null,
+    channel text   collate "C" not null,
+    version text   collate "C" not null,
+    date    text   collate "C" not null,
+    metric  text   collate "C" not null,
+    most    bigint not null,
+    packed  bytea  not null
+);
+alter table telemetry_staging alter column packed set storage external;
+
+create unlogged table telemetry_staging_value (
+    run_id    bigint not null,
+    attempt   bigint not null,
+    prefix    text   not null,
+    channel   text   not null,
+    version   text   not null,
+    date      text   not null,
+    dimension text   not null,
+    value     text   not null,
+    most      bigint not null
 );

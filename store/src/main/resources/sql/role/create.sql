@@ -31,7 +31,7 @@ grant update (last_executed_on, tallies_from) on measure_definition to tallystic
 do $$
 begin
     if current_setting('server_version_num')::integer >= 170000 then
-        grant maintain on aggregate_staging, telemetry_staging, tracking_staging to tallystick_job;
+        grant maintain on aggregate_staging, telemetry_staging, telemetry_staging_value, tracking_staging to tallystick_job;
     end if;
 end
 $$;

@@ -1,1 +1,1 @@
-analyze telemetry_staging
+analyze telemetry_staging, telemetry_staging_value

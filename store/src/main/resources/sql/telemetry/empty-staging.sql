@@ -1,1 +1,1 @@
-truncate telemetry_staging
+truncate telemetry_staging, telemetry_staging_value

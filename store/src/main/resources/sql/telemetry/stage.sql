@@ -1,3 +1,1 @@
-copy telemetry_staging (run_id, attempt, prefix, channel, version, date, metric, label, process, application, architecture,
-                        os, os_version, buckets, counts, sum, count)
-from stdin
+copy telemetry_staging (run_id, attempt, prefix, channel, version, date, metric, most, packed) from stdin (format binary)

@@ -11,5 +11,4 @@ where a.prefix = slice.prefix and a.channel = slice.channel and a.version = slic
       select from telemetry_staging s
       where s.run_id = ? and s.attempt = any (?)
         and s.prefix = a.prefix and s.channel = a.channel and s.version = a.version and s.date = a.date
-        and s.metric = a.metric and s.label = a.label and s.process = a.process and s.application = a.application
-        and s.architecture = a.architecture and s.os = a.os and s.os_version = a.os_version)
+        and s.metric = a.metric)

@@ -90,23 +90,9 @@ public final class LakeSchemas {
                     Types.buildMessage(),
                     ContributionColumn.VERSION,
                     ContributionColumn.BUILD_ID,
-                    ContributionColumn.APPLICATION,
-                    ContributionColumn.ARCHITECTURE,
-                    ContributionColumn.OS,
-                    ContributionColumn.OS_VERSION,
-                    ContributionColumn.METRIC,
-                    ContributionColumn.LABEL,
-                    ContributionColumn.PROCESS)
-            .required(INT64)
-            .named(ContributionColumn.SUM)
-            .required(INT64)
-            .named(ContributionColumn.COUNT)
-            .requiredList()
-            .requiredElement(INT64)
-            .named(ContributionColumn.BUCKETS)
-            .requiredList()
-            .requiredElement(INT64)
-            .named(ContributionColumn.COUNTS)
+                    ContributionColumn.METRIC)
+            .required(BINARY)
+            .named(ContributionColumn.PACKED)
             .named("contribution");
 
     /** Refused rows. */

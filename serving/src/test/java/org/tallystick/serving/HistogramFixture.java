@@ -2,10 +2,17 @@ package org.tallystick.serving;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tallystick.model.telemetry.PingProcess;
+import org.tallystick.model.telemetry.packed.PackedMerge;
+import org.tallystick.model.telemetry.packed.PackedPlace;
+import org.tallystick.model.telemetry.packed.PackedWriter;
 
 /** One published histogram with what the job tells about it, as the job would write them. */
 final class HistogramFixture implements ServingFixture.PublishedRow {
@@ -102,22 +109,16 @@ final class HistogramFixture implements ServingFixture.PublishedRow {
     public void insert(Connection connection) throws SQLException {
         execute(
                 connection,
-                "insert into telemetry_aggregate values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into telemetry_aggregate values (?, ?, ?, ?, ?, ?, ?) on conflict (prefix, channel, version, date,"
+                        + " metric) do update set most = greatest(telemetry_aggregate.most, excluded.most),"
+                        + " packed = excluded.packed",
                 prefix,
                 channel,
                 version,
                 date,
                 metric,
-                label,
-                process,
-                application,
-                architecture,
-                os,
-                osVersion,
-                connection.createArrayOf("bigint", buckets.keySet().toArray()),
-                connection.createArrayOf("bigint", buckets.values().toArray()),
-                sum,
-                count);
+                count,
+                withStored(connection));
         execute(
                 connection,
                 "with run as (insert into run (kind, status) values ('telemetry', 'committed') returning id)"
@@ -128,23 +129,61 @@ final class HistogramFixture implements ServingFixture.PublishedRow {
                 date);
         execute(
                 connection,
-                "insert into telemetry_filter values (?, ?, 'metric', ?), (?, ?, 'application', ?),"
-                        + " (?, ?, 'architecture', ?), (?, ?, 'os', ?), (?, ?, 'child', ?) on conflict do nothing",
+                "insert into telemetry_filter values (?, ?, 'metric', ?, ?), (?, ?, 'application', ?, ?),"
+                        + " (?, ?, 'architecture', ?, ?), (?, ?, 'os', ?, ?), (?, ?, 'child', ?, ?)"
+                        + " on conflict (channel, version, dimension, value)"
+                        + " do update set most = greatest(telemetry_filter.most, excluded.most)",
                 channel,
                 version,
                 metric,
+                count,
                 channel,
                 version,
                 application,
+                count,
                 channel,
                 version,
                 architecture,
+                count,
                 channel,
                 version,
                 os + "," + osVersion,
+                count,
                 channel,
                 version,
-                process);
+                process,
+                count);
+    }
+
+    /** The row of this metric and date with this histogram in it. */
+    private byte[] withStored(Connection connection) throws SQLException {
+        PackedWriter writer = new PackedWriter();
+        long[] bounds = buckets.keySet().stream().mapToLong(Long::longValue).toArray();
+        writer.begin(
+                List.of(new PackedPlace(
+                        PingProcess.named(process).orElseThrow(), application, architecture, os, osVersion)),
+                bounds,
+                bounds.length);
+        writer.label(label);
+        writer.cell(0, sum, count);
+        for (int bound = 0; bound < bounds.length; bound++) {
+            writer.bucket(bound, buckets.get(bounds[bound]));
+        }
+        List<byte[]> rows = new ArrayList<>(List.of(writer.finish()));
+        try (PreparedStatement statement = connection.prepareStatement("select packed from telemetry_aggregate"
+                + " where prefix = ? and channel = ? and version = ? and date = ? and metric = ?")) {
+            statement.setString(1, prefix);
+            statement.setString(2, channel);
+            statement.setString(3, version);
+            statement.setString(4, date);
+            statement.setString(5, metric);
+            try (ResultSet stored = statement.executeQuery()) {
+                while (stored.next()) {
+                    rows.add(stored.getBytes(1));
+                }
+            }
+        }
+        return new PackedMerge().sum(rows);
     }
 
     private static void execute(Connection connection, String sql, Object... values) throws SQLException {

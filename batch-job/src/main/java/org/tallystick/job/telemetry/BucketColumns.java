@@ -1,6 +1,8 @@
 package org.tallystick.job.telemetry;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** Numbers the buckets that were seen of one metric, from 0, in the order of their appearance. */
 final class BucketColumns {
@@ -54,5 +56,14 @@ final class BucketColumns {
     /** The lower bound of that bucket. */
     long bound(int column) {
         return bounds[column];
+    }
+
+    /** The numbers of the buckets by ascending lower bound. */
+    int[] ascending() {
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong(column -> bounds[column]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

@@ -1,15 +1,14 @@
 package org.tallystick.job.telemetry;
 
-import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Queue;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tallystick.model.telemetry.MetricTable;
 import scala.Tuple2;
 
-/** Adds batches up until the cells take so much memory, gives them out as blocks, and so on. */
-abstract class CellIterator implements Iterator<Tuple2<Integer, byte[]>> {
+/** Adds batches up until the cells take so much memory, gives them out as packed rows, and so on. */
+abstract class CellIterator implements Iterator<Tuple2<String, byte[]>> {
 
     /** Of a task's share of the heap, what cells may take in percent: most of what they become is shorter by far. */
     private static final long PERCENT = 35;
@@ -18,35 +17,36 @@ abstract class CellIterator implements Iterator<Tuple2<Integer, byte[]>> {
     private static final int MOST_NAMES = 400_000;
 
     private final Iterator<ColumnarBatch> batches;
-    private final int partitions;
     private final long mostBytes;
-    private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
+    private Iterator<Tuple2<String, byte[]>> ready = Collections.emptyIterator();
     private MetricTable metrics;
     private CellSums sums;
 
-    CellIterator(Iterator<ColumnarBatch> batches, int partitions, int tasksPerProcess) {
+    CellIterator(Iterator<ColumnarBatch> batches, int tasksPerProcess) {
         this.batches = batches;
-        this.partitions = partitions;
         this.mostBytes = Runtime.getRuntime().maxMemory() / tasksPerProcess * PERCENT / 100;
     }
 
     /** From now on cells are added to these; what is known of others is to be forgotten. */
     abstract void begin(MetricTable newMetrics, CellSums newSums);
 
-    /** Adds a batch that has rows. */
+    /** Adds the rows of a batch until {@link #isFull}. */
     abstract void add(ColumnarBatch batch);
 
-    /** To be asked now and then within a batch, whose rows may be large: gives the cells out where they are too many. */
-    final void drainWhenFull() {
-        if (sums.bytes() > mostBytes || metrics.entries() > MOST_NAMES) {
-            drain();
-        }
+    /** Whether the rows of the batch that is left are to wait until the cells were given out. */
+    final boolean isFull() {
+        return sums.bytes() > mostBytes || metrics.entries() > MOST_NAMES;
     }
 
+    /** Goes on with the rows of the last batch that waited; false where none is left. */
+    abstract boolean addRest();
+
     private void drain() {
-        if (sums != null) {
-            ready.addAll(CellBlocks.of(sums, metrics, partitions));
-        }
+        ready = new CellRows(sums, metrics);
+        forget();
+    }
+
+    private void forget() {
         metrics = new MetricTable();
         sums = new CellSums();
         begin(metrics, sums);
@@ -55,25 +55,33 @@ abstract class CellIterator implements Iterator<Tuple2<Integer, byte[]>> {
     @Override
     public final boolean hasNext() {
         if (sums == null) {
-            drain();
+            forget();
         }
-        while (ready.isEmpty() && batches.hasNext()) {
-            ColumnarBatch batch = batches.next();
-            if (batch.numRows() > 0) {
-                add(batch);
+        while (!ready.hasNext() && (addRest() || addNext())) {
+            if (isFull()) {
+                drain();
             }
         }
-        if (ready.isEmpty() && sums.size() > 0) {
+        if (!ready.hasNext() && sums.size() > 0) {
             drain();
         }
-        return !ready.isEmpty();
+        return ready.hasNext();
+    }
+
+    /** Adds the next batch; false where there is none. */
+    private boolean addNext() {
+        if (!batches.hasNext()) {
+            return false;
+        }
+        add(batches.next());
+        return true;
     }
 
     @Override
-    public final Tuple2<Integer, byte[]> next() {
+    public final Tuple2<String, byte[]> next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("All blocks were taken");
+            throw new NoSuchElementException("All rows were taken");
         }
-        return ready.remove();
+        return ready.next();
     }
 }

@@ -200,17 +200,18 @@ final class CellSums {
         return counts[cell];
     }
 
-    /** Fills in the buckets of a cell that are not zero, ascending. */
-    void buckets(int cell, CellBuckets into) {
-        BucketColumns own = columns.get(metricOf[cell]);
-        into.clear();
-        int length = narrow[cell] == null ? wide[cell].length : narrow[cell].length;
-        for (int column = 0; column < length; column++) {
-            long count = narrow[cell] == null ? wide[cell][column] : narrow[cell][column];
-            if (count != 0) {
-                into.add(own.bound(column), count);
-            }
-        }
-        into.sort();
+    /** The buckets that were seen of a metric. */
+    BucketColumns columnsOf(int metric) {
+        return metric < columns.size() ? columns.get(metric) : new BucketColumns();
+    }
+
+    /** How many of its metric's buckets a cell may have anything in, the first ones. */
+    int columns(int cell) {
+        return narrow[cell] == null ? wide[cell].length : narrow[cell].length;
+    }
+
+    /** What a cell counts in one of its metric's buckets. */
+    long count(int cell, int column) {
+        return narrow[cell] == null ? wide[cell][column] : narrow[cell][column];
     }
 }

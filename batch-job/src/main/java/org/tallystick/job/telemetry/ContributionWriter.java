@@ -19,7 +19,7 @@ final class ContributionWriter implements AutoCloseable {
     private final ArrayList<MergedCells.Written> written = new ArrayList<>();
     private ParquetAppender<Contributions.Row> file;
     private String path;
-    private int date;
+    private LocalDate date;
     private String channel;
     private boolean finished;
 
@@ -29,14 +29,12 @@ final class ContributionWriter implements AutoCloseable {
         this.number = number;
     }
 
-    void append(int submissionDate, Contributions.Row row) throws IOException {
-        if (file == null
-                || submissionDate != date
-                || !row.dimensions().channel().equals(channel)) {
+    void append(LocalDate submissionDate, String ofChannel, Contributions.Row row) throws IOException {
+        if (file == null || !submissionDate.equals(date) || !ofChannel.equals(channel)) {
             leave();
             date = submissionDate;
-            channel = row.dimensions().channel();
-            path = lake.layout().contributionFile(LocalDate.ofEpochDay(date), channel, run, number);
+            channel = ofChannel;
+            path = lake.layout().contributionFile(date, channel, run, number);
             file = Contributions.open(lake, path);
         }
         file.append(row);
@@ -54,7 +52,7 @@ final class ContributionWriter implements AutoCloseable {
             long rows = file.rows();
             long bytes = file.commit();
             file = null;
-            written.add(new MergedCells.Written(path, date, channel, rows, bytes));
+            written.add(new MergedCells.Written(path, Math.toIntExact(date.toEpochDay()), channel, rows, bytes));
         }
     }
 

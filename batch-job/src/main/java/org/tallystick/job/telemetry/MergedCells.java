@@ -13,7 +13,8 @@ import org.tallystick.store.telemetry.TelemetryResult.Drop;
  * What one merging task did, in a form that Spark can send.
  *
  * @param attempt the attempt under which it staged aggregates
- * @param staged how many
+ * @param staged how many rows of them
+ * @param cells how many histograms these hold
  * @param files the contributions that it wrote
  * @param pings how many pings count, by date and build
  * @param drops how many do not, by date and reason
@@ -21,6 +22,7 @@ import org.tallystick.store.telemetry.TelemetryResult.Drop;
 record MergedCells(
         long attempt,
         long staged,
+        long cells,
         ArrayList<Written> files,
         HashMap<BuildPings, Long> pings,
         HashMap<Dropped, Long> drops)

@@ -23,8 +23,9 @@ import org.tallystick.model.telemetry.PingDrop;
 import org.tallystick.model.telemetry.PingObservations;
 import scala.Tuple2;
 
-/** The mapping side of telemetry, one call per scan task: batches of raw pings in, blocks of cells out. */
-final class PingMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Integer, byte[]> {
+/** The mapping side of telemetry, one call per scan task: batches of raw pings in, packed rows by
+ * {@link RowKey} out. */
+final class PingMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, String, byte[]> {
 
     /** What is read. */
     static final StructType COLUMNS = new StructType()
@@ -46,7 +47,6 @@ final class PingMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Inte
 
     private final Broadcast<List<PingFile>> files;
     private final Broadcast<Map<Integer, RoaringBitmap>> repeated;
-    private final int partitions;
     private final int tasksPerProcess;
 
     /**
@@ -56,19 +56,14 @@ final class PingMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Inte
      * @param repeated rows whose id counts elsewhere, by the file's number
      * @param tasksPerProcess how many tasks share a process's heap
      */
-    PingMap(
-            Broadcast<List<PingFile>> files,
-            Broadcast<Map<Integer, RoaringBitmap>> repeated,
-            int partitions,
-            int tasksPerProcess) {
+    PingMap(Broadcast<List<PingFile>> files, Broadcast<Map<Integer, RoaringBitmap>> repeated, int tasksPerProcess) {
         this.files = files;
         this.repeated = repeated;
-        this.partitions = partitions;
         this.tasksPerProcess = tasksPerProcess;
     }
 
     @Override
-    public Iterator<Tuple2<Integer, byte[]>> call(Iterator<ColumnarBatch> batches) {
+    public Iterator<Tuple2<String, byte[]>> call(Iterator<ColumnarBatch> batches) {
         return new Adding(batches);
     }
 
@@ -76,9 +71,12 @@ final class PingMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Inte
         private MetricTable metrics;
         private CellSums sums;
         private PayloadReader payloads;
+        private ColumnarBatch batch;
+        private int row;
+        private int rows;
 
         Adding(Iterator<ColumnarBatch> batches) {
-            super(batches, partitions, tasksPerProcess);
+            super(batches, tasksPerProcess);
         }
 
         @Override
@@ -89,29 +87,42 @@ final class PingMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Inte
         }
 
         @Override
-        void add(ColumnarBatch batch) {
+        void add(ColumnarBatch next) {
+            batch = next;
+            // The reader uses the batch again for the next one.
+            rows = next.numRows();
+            row = 0;
+            addRest();
+        }
+
+        @Override
+        boolean addRest() {
+            if (row == rows) {
+                return false;
+            }
             int number = batch.column(batch.numCols() - 1).getInt(0);
             PingFile file = files.value().get(number);
             RoaringBitmap out = repeated.value().get(number);
             int date = Math.toIntExact(file.submissionDate().toEpochDay());
-            for (int row = 0; row < batch.numRows(); row++) {
+            do {
                 if (out == null
                         || !out.contains(Math.toIntExact(batch.column(ROW).getLong(row)))) {
-                    add(batch, row, file, date);
-                    drainWhenFull();
+                    add(file, date);
                 }
-            }
+                row++;
+            } while (row < rows && !isFull());
+            return true;
         }
 
-        private void add(ColumnarBatch batch, int row, PingFile file, int date) {
+        private void add(PingFile file, int date) {
             if (file.channel().equals(LakeLayout.DROPPED)) {
-                String reason = text(batch.column(DROP_REASON), row);
+                String reason = text(batch.column(DROP_REASON));
                 drop(date, reason == null || reason.length() > LONGEST_REASON ? PingDrop.MALFORMED.wireName() : reason);
                 return;
             }
             String[] texts = new String[PAYLOAD];
             for (int column = 0; column < PAYLOAD; column++) {
-                texts[column] = text(batch.column(column), row);
+                texts[column] = text(batch.column(column));
             }
             PingDrop fault =
                     PingDimensions.fault(file.channel(), texts[0], texts[1], texts[2], texts[3], texts[4], texts[5]);
@@ -147,7 +158,7 @@ final class PingMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Inte
             sums.add(sums.place(Pings.droppedOn(date)), metrics.numberOf(Pings.dropped(reason)), 0, 1);
         }
 
-        private String text(ColumnVector column, int row) {
+        private String text(ColumnVector column) {
             return column.isNullAt(row) ? null : column.getUTF8String(row).toString();
         }
     }

@@ -23,11 +23,7 @@ final class Pings {
         return new CellPlace(submissionDate, new PingDimensions(LakeLayout.DROPPED, "", "", "", "", "", ""));
     }
 
-    static boolean areCountedBy(Metric metric) {
-        return metric.name().isEmpty();
-    }
-
-    static boolean areDropped(CellPlace place) {
-        return place.dimensions().channel().equals(LakeLayout.DROPPED);
+    static boolean areDropped(String channel) {
+        return channel.equals(LakeLayout.DROPPED);
     }
 }

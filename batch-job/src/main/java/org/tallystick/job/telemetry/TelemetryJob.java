@@ -1,12 +1,12 @@
 package org.tallystick.job.telemetry;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -17,18 +17,16 @@ import org.tallystick.job.session.SparkSessions;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.store.telemetry.Build;
 import org.tallystick.store.telemetry.ContributionFile;
+import org.tallystick.store.telemetry.TelemetryRow.Prefix;
 
 /** Adds pings up: Spark jobs of two stages with one shuffle between them. */
 final class TelemetryJob {
 
-    /** A merging task holds its cells in memory, about 300 bytes each and twice where dates are computed. */
-    private static final long CELLS_PER_TASK = 250_000;
+    /** Bytes of raw files, packed, or of contributions for which a merging task is worth its while. */
+    private static final long BYTES_PER_TASK = 32L << 20;
 
-    /** Bytes of raw files, packed, to a cell: pings of the same build and system share theirs. */
-    private static final long BYTES_PER_CELL = 300;
-
-    /** Fewer are not worth a second task. */
-    private static final long FEW_ROWS = 2_000;
+    /** Less is not worth a second task. */
+    private static final long FEW_BYTES = 1L << 20;
 
     private static final int MOST_TASKS = 1999;
 
@@ -45,9 +43,8 @@ final class TelemetryJob {
     /** Raw pings to contributions and aggregates by submission date; repeated pings are left out. */
     List<MergedCells> submissionDates(Map<PingFile, Long> rows, DroppedRows repeated) {
         List<PingFile> files = new ArrayList<>(rows.keySet());
-        long bytes = files.stream().mapToLong(PingFile::bytes).sum();
-        long all = rows.values().stream().mapToLong(Long::longValue).sum();
-        int partitions = partitions(all, bytes / BYTES_PER_CELL);
+        RowPartitioner partitioner =
+                partitioner(files.stream().mapToLong(PingFile::bytes).sum());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<List<PingFile>> sharedFiles = context.broadcast(files);
         Broadcast<Map<Integer, RoaringBitmap>> sharedRows = context.broadcast(new HashMap<>(
@@ -57,10 +54,9 @@ final class TelemetryJob {
                     .batches(files.stream()
                             .map(file -> new ColumnarScan.Source(lake.layout().uri(file.path()), file.bytes()))
                             .toList())
-                    .mapPartitionsToPair(
-                            new PingMap(sharedFiles, sharedRows, partitions, SparkSessions.tasksPerProcess(spark)))
-                    .partitionBy(new HashPartitioner(partitions))
-                    .mapPartitions(new CellMerge(output, CellMerge.Content.SUBMISSION_DATES))
+                    .mapPartitionsToPair(new PingMap(sharedFiles, sharedRows, SparkSessions.tasksPerProcess(spark)))
+                    .repartitionAndSortWithinPartitions(partitioner, Comparator.naturalOrder())
+                    .mapPartitions(new CellMerge(output, Prefix.SUBMISSION_DATE))
                     .collect();
         } finally {
             sharedFiles.destroy();
@@ -75,8 +71,8 @@ final class TelemetryJob {
         }
         HashSet<String> keys = new HashSet<>();
         builds.forEach(build -> keys.add(ContributionMap.key(build.channel(), build.version(), build.buildId())));
-        long rows = contributions.stream().mapToLong(ContributionFile::rows).sum();
-        int partitions = partitions(rows, rows);
+        RowPartitioner partitioner = partitioner(
+                contributions.stream().mapToLong(ContributionFile::bytes).sum());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<List<String>> channels = context.broadcast(new ArrayList<>(
                 contributions.stream().map(ContributionFile::channel).toList()));
@@ -86,10 +82,9 @@ final class TelemetryJob {
                     .batches(contributions.stream()
                             .map(file -> new ColumnarScan.Source(lake.layout().uri(file.path()), file.bytes()))
                             .toList())
-                    .mapPartitionsToPair(
-                            new ContributionMap(channels, sharedKeys, partitions, SparkSessions.tasksPerProcess(spark)))
-                    .partitionBy(new HashPartitioner(partitions))
-                    .mapPartitions(new CellMerge(output, CellMerge.Content.BUILDS))
+                    .flatMapToPair(new ContributionMap(channels, sharedKeys))
+                    .repartitionAndSortWithinPartitions(partitioner, Comparator.naturalOrder())
+                    .mapPartitions(new CellMerge(output, Prefix.BUILD_ID))
                     .collect();
         } finally {
             channels.destroy();
@@ -97,11 +92,10 @@ final class TelemetryJob {
         }
     }
 
-    private int partitions(long rows, long cells) {
-        if (rows < FEW_ROWS) {
-            return 1;
-        }
+    /** As many tasks as there are cores, or more where they would have to spill, or one for a little. */
+    private RowPartitioner partitioner(long bytes) {
         int cores = spark.sparkContext().defaultParallelism();
-        return (int) Math.min(MOST_TASKS, Math.max(cores, cells / CELLS_PER_TASK + 1));
+        return new RowPartitioner(
+                bytes < FEW_BYTES ? 1 : (int) Math.min(MOST_TASKS, Math.max(cores, bytes / BYTES_PER_TASK + 1)));
     }
 }

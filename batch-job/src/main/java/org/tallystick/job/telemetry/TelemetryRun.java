@@ -114,15 +114,17 @@ public final class TelemetryRun {
             List<ContributionFile> read = new ArrayList<>(contributions(dates));
             read.addAll(inputs.contributions(builds, plan.dates()));
             ofBuilds = job.builds(builds, read);
-            listener.reached(RunStep.MERGED, staged(dates, ofBuilds) + " aggregates to compare");
+            listener.reached(
+                    RunStep.MERGED,
+                    staged(dates, ofBuilds) + " rows of " + cells(dates, ofBuilds) + " histograms to compare");
         }
         TelemetryResult result = result(plan, duplicates, dates, ofBuilds, builds);
         long dropped =
                 result.drops().values().stream().mapToLong(Long::longValue).sum();
         long repeated = duplicates.dropped().count();
         long written = session.publish(result, new RowsRead(plan.files().size(), plan.rows(), dropped, repeated));
-        listener.reached(RunStep.PUBLISHED, written + " aggregates inserted, changed or deleted");
-        return summary(session.id(), plan, dropped, repeated, staged(dates, ofBuilds), written, begin);
+        listener.reached(RunStep.PUBLISHED, written + " rows inserted, changed or deleted");
+        return summary(session.id(), plan, dropped, repeated, cells(dates, ofBuilds), written, begin);
     }
 
     private Duplicates duplicates(TelemetryPlan plan, TelemetryInputs inputs, long run) {
@@ -191,8 +193,14 @@ public final class TelemetryRun {
                 .sum();
     }
 
+    private static long cells(List<MergedCells> dates, List<MergedCells> builds) {
+        return Stream.concat(dates.stream(), builds.stream())
+                .mapToLong(MergedCells::cells)
+                .sum();
+    }
+
     private static TelemetrySummary summary(
-            long run, TelemetryPlan plan, long dropped, long duplicates, long staged, long written, Instant begin) {
+            long run, TelemetryPlan plan, long dropped, long duplicates, long cells, long written, Instant begin) {
         return new TelemetrySummary(
                 run,
                 plan.dates(),
@@ -201,7 +209,7 @@ public final class TelemetryRun {
                 plan.rows(),
                 dropped,
                 duplicates,
-                staged,
+                cells,
                 written,
                 plan.unreadable(),
                 plan.keptBack(),

@@ -14,8 +14,8 @@ import java.util.SortedSet;
  * @param pings how many pings these hold
  * @param dropped how many of them do not count
  * @param duplicates how many were left out, since a ping with the same id counts
- * @param aggregates how many aggregates were computed
- * @param keysWritten how many of them were inserted, changed or deleted
+ * @param aggregates how many aggregates (histograms of one combination of dimensions) were computed
+ * @param keysWritten how many rows, each with all aggregates of a metric and date, were inserted, changed or deleted
  * @param unreadable new files that cannot be read, with the reason
  * @param keptBack dates that could not be computed, with the reason
  * @param seconds how long it took

@@ -40,7 +40,7 @@ public final class TelemetryTrim {
      *
      * @param runId the run, 0 where nothing was changed
      * @param slices how many dates of a channel and version, under either prefix
-     * @param aggregates how many rows these had
+     * @param aggregates how many rows these had, each of one metric
      * @param rawFiles how many files of raw pings
      */
     public record Summary(long runId, int slices, long aggregates, int rawFiles) {}

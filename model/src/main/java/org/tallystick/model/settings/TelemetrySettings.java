@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * Who may read which aggregates of telemetry. In lists of metrics a name may end in {@code *}.
  *
- * @param minPings the least observations of a stored row that counts in answers, 1 for every row
+ * @param minPings the least observations of a stored cell that counts in answers, 1 for all
  * @param privateChannels channels that only tokens of scope {@code read:aggregates} read
  * @param neverServed metrics that nobody reads
  * @param privateMetrics metrics that only tokens of scope {@code read:aggregates} read
@@ -25,7 +25,7 @@ public record TelemetrySettings(
     static final SettingKey<Integer> MIN_PINGS = SettingKey.of(
             "telemetry.min-pings",
             "1",
-            "least observations of a stored row of telemetry that counts in answers; 1 for every row",
+            "least observations of a stored histogram (one combination of dimensions) that counts in answers; 1 for all",
             SettingTypes.wholeNumber(1, 1_000_000_000));
     static final SettingKey<List<String>> PRIVATE_CHANNELS = SettingKey.of(
             "telemetry.private-channels",

@@ -2,40 +2,32 @@ package org.tallystick.serving.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import org.tallystick.model.telemetry.Buckets;
 import org.tallystick.model.telemetry.Saturated;
-import org.tallystick.store.telemetry.HistogramRow;
-import org.tallystick.store.telemetry.LongArray;
+import org.tallystick.model.telemetry.packed.PackedReader;
 
 /** Stored histograms of one date and label, put together. Sums stop at the greatest long. */
 final class HistogramSum {
 
-    private final Buckets buckets;
     private final long[] numbers;
     private long sum;
     private long count;
 
     HistogramSum(MetricForm form) {
-        this.buckets = form.buckets();
         this.numbers = new long[form.shown()];
     }
 
-    /** Adds a row; buckets that the metric's definition does not have are left out. */
-    void add(HistogramRow row) {
-        sum = Saturated.add(sum, row.sum());
-        count = Saturated.add(count, row.count());
-        LongArray stored = row.buckets();
-        int index = 0;
-        for (int i = 0; i < stored.length(); i++) {
-            long bound = stored.get(i);
-            while (index < numbers.length && buckets.bound(index) < bound) {
-                index++;
-            }
-            if (index == numbers.length) {
-                return;
-            }
-            if (buckets.bound(index) == bound) {
-                numbers[index] = Saturated.add(numbers[index], row.counts().get(i));
+    /**
+     * Adds the cell at which a row's reader stands.
+     *
+     * @param places of each lower bound of the row, where its bucket is shown; below 0 where it is not
+     */
+    void add(PackedReader cell, int[] places) {
+        sum = Saturated.add(sum, cell.sum());
+        count = Saturated.add(count, cell.count());
+        while (cell.nextBucket()) {
+            int place = places[cell.bucket()];
+            if (place >= 0) {
+                numbers[place] = Saturated.add(numbers[place], cell.bucketCount());
             }
         }
     }

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tallystick.model.telemetry.HistogramKind;
 import org.tallystick.model.telemetry.MetricNames;
+import org.tallystick.model.telemetry.packed.PackedReader;
 import org.tallystick.serving.answer.AnswerBody;
 import org.tallystick.store.publication.PublicationVersion;
 import org.tallystick.store.publication.SnapshotRows;
+import org.tallystick.store.telemetry.HistogramQuery;
 import org.tallystick.store.telemetry.HistogramRow;
 
 /** Puts the rows of a metric together by date and label, and completes use counters. */
@@ -20,12 +22,14 @@ final class HistogramSums implements SnapshotRows<HistogramRow> {
     private static final String DOCUMENTS = "CONTENT_DOCUMENTS_DESTROYED";
 
     private final MetricForm form;
+    private final HistogramQuery query;
     private final AnswerBody body;
     private final Map<String, Map<String, HistogramSum>> byDate = new HashMap<>();
     private final Map<String, Map<String, HistogramSum>> destroyedByDate = new HashMap<>();
 
-    HistogramSums(MetricForm form, AnswerBody body) {
+    HistogramSums(MetricForm form, HistogramQuery query, AnswerBody body) {
         this.form = form;
+        this.query = query;
         this.body = body;
     }
 
@@ -50,7 +54,25 @@ final class HistogramSums implements SnapshotRows<HistogramRow> {
     @Override
     public void row(HistogramRow row) {
         Map<String, Map<String, HistogramSum>> sums = row.metric().equals(form.stored()) ? byDate : destroyedByDate;
-        sumOf(sums, row.date(), row.label()).add(row);
+        PackedReader cells = row.cells();
+        int[] places = form.places(cells);
+        while (cells.nextLabel()) {
+            String label = cells.label();
+            if (query.labels().isEmpty() || query.labels().contains(label)) {
+                addLabel(sums, row.date(), label, cells, places);
+            }
+        }
+    }
+
+    private void addLabel(
+            Map<String, Map<String, HistogramSum>> sums, String date, String label, PackedReader cells, int[] places) {
+        HistogramSum sum = null;
+        while (cells.nextCell()) {
+            if (cells.count() >= query.least()) {
+                sum = sum == null ? sumOf(sums, date, label) : sum;
+                sum.add(cells, places);
+            }
+        }
     }
 
     /** Completes what is complete only with the documents destroyed; false where there is nothing. */

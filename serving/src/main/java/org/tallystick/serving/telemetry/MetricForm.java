@@ -7,6 +7,7 @@ import org.tallystick.model.telemetry.Buckets;
 import org.tallystick.model.telemetry.HistogramKind;
 import org.tallystick.model.telemetry.MetricNames;
 import org.tallystick.model.telemetry.TelemetryDefinition;
+import org.tallystick.model.telemetry.packed.PackedReader;
 
 /**
  * How a metric is stored and answered.
@@ -55,6 +56,19 @@ record MetricForm(
 
     private static MetricForm plain(String stored, Buckets buckets, HistogramKind kind, String description) {
         return new MetricForm(stored, buckets, buckets.size(), List.of(), kind, description);
+    }
+
+    /** Of each lower bound of a stored row, which of the buckets that are answered has it; below 0 where none has. */
+    int[] places(PackedReader row) {
+        int[] places = new int[row.bounds()];
+        int index = 0;
+        for (int bound = 0; bound < places.length; bound++) {
+            while (index < shown && buckets.bound(index) < row.bound(bound)) {
+                index++;
+            }
+            places[bound] = index < shown && buckets.bound(index) == row.bound(bound) ? index : -1;
+        }
+        return places;
     }
 
     /** Writes the names of the buckets. */

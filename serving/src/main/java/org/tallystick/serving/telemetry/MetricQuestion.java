@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.tallystick.http.HttpProblem;
 import org.tallystick.http.JsonReply;
 import org.tallystick.model.telemetry.MetricNames;
@@ -20,9 +21,11 @@ import org.tallystick.store.telemetry.TelemetryReader;
 /**
  * The histograms of one metric by date and label.
  *
+ * @param definitions those of the version that is asked about
  * @param query which rows; its metrics are those that the definition says
  */
-record MetricQuestion(TelemetryReader telemetry, String metric, HistogramQuery query, TelemetryAccess access)
+record MetricQuestion(
+        TelemetryReader telemetry, Definitions definitions, String metric, HistogramQuery query, TelemetryAccess access)
         implements Question {
 
     /** Histograms of the start of a session have the definition of the name behind it. */
@@ -46,7 +49,7 @@ record MetricQuestion(TelemetryReader telemetry, String metric, HistogramQuery q
     @Override
     public void compose(AnswerBody body) throws IOException {
         MetricForm form = form(body);
-        HistogramSums sums = new HistogramSums(form, body);
+        HistogramSums sums = new HistogramSums(form, query, body);
         telemetry.histograms(query.of(HistogramSums.needed(form)), sums);
         if (!sums.finish()) {
             throw HttpProblem.notFound("Nothing is published of " + metric + " for these parameters");
@@ -77,6 +80,10 @@ record MetricQuestion(TelemetryReader telemetry, String metric, HistogramQuery q
     }
 
     private Optional<TelemetryDefinition> definition(AnswerBody body) {
+        return definitions.find(metric, () -> read(body));
+    }
+
+    private Optional<TelemetryDefinition> read(AnswerBody body) {
         List<String> names =
                 metric.startsWith(STARTUP) ? List.of(metric, metric.substring(STARTUP.length())) : List.of(metric);
         AtomicReference<TelemetryDefinition> found = new AtomicReference<>();
@@ -92,6 +99,13 @@ record MetricQuestion(TelemetryReader telemetry, String metric, HistogramQuery q
             }
         });
         return Optional.ofNullable(found.get());
+    }
+
+    /** Finds definitions, those that were asked for before without a reading. */
+    interface Definitions {
+
+        /** The definition of a metric, or that there is none. */
+        Optional<TelemetryDefinition> find(String metric, Supplier<Optional<TelemetryDefinition>> read);
     }
 
     private record Identity(String metric, HistogramQuery query) {}

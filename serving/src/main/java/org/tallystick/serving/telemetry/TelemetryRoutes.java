@@ -29,6 +29,7 @@ public final class TelemetryRoutes implements HttpRoutes {
     private final Answers answers;
     private final TelemetryReader telemetry;
     private final TelemetryRules rules;
+    private final DefinitionMemory definitions = new DefinitionMemory();
 
     /** Routes that read this telemetry. */
     public TelemetryRoutes(Answers answers, TelemetryReader telemetry, TelemetrySettings settings) {
@@ -69,7 +70,11 @@ public final class TelemetryRoutes implements HttpRoutes {
         MetricParameters parameters = new MetricParameters(request);
         String channel = channel(request);
         MetricQuestion question = new MetricQuestion(
-                telemetry, parameters.metric(), parameters.query(prefix, channel, rules.least()), rules.of(caller));
+                telemetry,
+                (metric, read) -> definitions.find(catalogue.version(), metric, read),
+                parameters.metric(),
+                parameters.query(prefix, channel, rules.least()),
+                rules.of(caller));
         question.access().requireMetric(channel, question.metric());
         return question;
     }

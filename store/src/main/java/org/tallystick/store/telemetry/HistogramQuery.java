@@ -2,6 +2,7 @@ package org.tallystick.store.telemetry;
 
 import java.util.List;
 import org.tallystick.model.telemetry.TelemetryPrefix;
+import org.tallystick.model.telemetry.packed.PackedFilter;
 
 /**
  * Which stored histograms are wanted. Of a list of values any will do, and an empty list is no filter.
@@ -17,7 +18,7 @@ import org.tallystick.model.telemetry.TelemetryPrefix;
  * @param architectures names of architectures
  * @param oses names of operating systems
  * @param osVersions versions of operating systems
- * @param least the least observations of a row
+ * @param least the least observations of a cell
  */
 public record HistogramQuery(
         TelemetryPrefix prefix,
@@ -59,5 +60,10 @@ public record HistogramQuery(
                 oses,
                 osVersions,
                 least);
+    }
+
+    /** Which places are wanted. */
+    PackedFilter places() {
+        return new PackedFilter(processes, applications, architectures, oses, osVersions);
     }
 }

@@ -1,15 +1,12 @@
 package org.tallystick.store.telemetry;
 
+import org.tallystick.model.telemetry.packed.PackedReader;
+
 /**
- * One stored histogram.
+ * The stored histograms of one metric and date.
  *
  * @param date as {@code yyyyMMdd}
  * @param metric its name as stored
- * @param label its key, empty where it is not keyed
- * @param sum of what was observed, at most the greatest long
- * @param count of observations
- * @param buckets lower bounds of the buckets that are not zero, ascending
- * @param counts beside them
+ * @param cells the histograms, to be read once
  */
-public record HistogramRow(
-        String date, String metric, String label, long sum, long count, LongArray buckets, LongArray counts) {}
+public record HistogramRow(String date, String metric, PackedReader cells) {}

@@ -39,19 +39,27 @@ public final class TelemetryPublication {
         this.buildIds = texts(builds, Build::buildId);
     }
 
-    /** Applies it; returns how many aggregate rows were inserted, changed or deleted. */
+    /** Applies it; returns how many rows of aggregates were inserted, changed or deleted. */
     public long apply() {
         handle.execute(Sql.statement("aggregate/memory"));
         long vanished = execute("vanish", days, channels, versions, buildIds, run, attempts);
+        boolean isLess = vanished > 0
+                || handle.select(Sql.statement("telemetry/shrinks"), run, attempts)
+                        .mapTo(Boolean.class)
+                        .one();
         long changed = execute("change", run, attempts);
         long appeared = execute("appear", run, attempts);
         replaceFiles();
         replacePings();
         execute("forget-slices", days, channels, versions, buildIds);
         execute("add-slices", run, days, channels, versions, buildIds);
-        execute("add-filters", run, attempts);
-        if (vanished > 0) {
-            execute("forget-filters", channels, versions);
+        execute("forget-values", days, channels, versions, buildIds);
+        execute("add-values", run, attempts);
+        execute("replace-filters", channels, versions);
+        if (isLess) {
+            execute("replace-metrics", channels, versions);
+        } else {
+            execute("add-metrics", run, attempts);
         }
         return vanished + changed + appeared;
     }

@@ -4,9 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.tallystick.model.telemetry.TelemetryDefinition;
 import org.tallystick.model.telemetry.TelemetryPrefix;
+import org.tallystick.model.telemetry.packed.PackedFilter;
+import org.tallystick.model.telemetry.packed.PackedReader;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Sql;
 import org.tallystick.store.publication.SnapshotQuery;
@@ -14,6 +15,9 @@ import org.tallystick.store.publication.SnapshotRows;
 
 /** Reads the published aggregates of telemetry and what there is of them. */
 public final class TelemetryReader {
+
+    /** Without a transaction, whose end is a round trip, all rows of a query are in memory. */
+    private static final int DATES_AT_A_TIME = 64;
 
     private final Jdbi jdbi;
 
@@ -45,20 +49,17 @@ public final class TelemetryReader {
     /**
      * Reads the values of all dimensions, by dimension and value.
      *
-     * @param least the least observations of a row whose values are told
+     * @param least the least observations of a cell whose values are told
      */
     public void filters(String channel, String version, int least, SnapshotRows<FilterValue> rows) {
-        jdbi.useTransaction(handle -> {
-            Query query = least > 1
-                    ? handle.createQuery(Sql.statement("telemetry/filters-of-rows"))
-                            .bind("least", least)
-                    : handle.createQuery(Sql.statement("telemetry/filters"));
-            SnapshotQuery.read(
-                    query.bind("channel", channel).bind("version", version),
-                    "value",
-                    row -> new FilterValue(row.getString("dimension"), row.getString("value")),
-                    rows);
-        });
+        jdbi.useTransaction(handle -> SnapshotQuery.read(
+                handle.createQuery(Sql.statement("telemetry/filters"))
+                        .bind("least", least)
+                        .bind("channel", channel)
+                        .bind("version", version),
+                "value",
+                row -> new FilterValue(row.getString("dimension"), row.getString("value")),
+                rows));
     }
 
     /** Reads the definition of the first of these names that has one. */
@@ -70,35 +71,37 @@ public final class TelemetryReader {
                 rows));
     }
 
-    /** Reads stored histograms, in no order. */
+    /**
+     * Reads stored histograms, in no order and the cells of the wanted places only; labels and numbers of observations are
+     * left to who takes them. One round trip for as many dates as a dashboard shows.
+     */
     public void histograms(HistogramQuery query, SnapshotRows<HistogramRow> rows) {
-        jdbi.useTransaction(handle -> SnapshotQuery.read(
+        PackedFilter places = query.places();
+        int from = 0;
+        do {
+            int until = Math.min(from + DATES_AT_A_TIME, query.dates().size());
+            histograms(query, query.dates().subList(from, until), places, rows);
+            from = until;
+        } while (from < query.dates().size());
+    }
+
+    private void histograms(
+            HistogramQuery query, List<String> dates, PackedFilter places, SnapshotRows<HistogramRow> rows) {
+        jdbi.useHandle(handle -> SnapshotQuery.read(
                 handle.createQuery(Sql.statement("telemetry/histograms"))
                         .bind("prefix", query.prefix().wireName())
                         .bind("channel", query.channel())
                         .bind("version", query.version())
-                        .bindArray("dates", String.class, query.dates())
-                        .bindArray("metrics", String.class, query.metrics())
-                        .bindArray("labels", String.class, query.labels())
-                        .bindArray("processes", String.class, query.processes())
-                        .bindArray("applications", String.class, query.applications())
-                        .bindArray("architectures", String.class, query.architectures())
-                        .bindArray("oses", String.class, query.oses())
-                        .bindArray("osVersions", String.class, query.osVersions())
-                        .bind("least", query.least()),
+                        .bindArray("dates", String.class, dates)
+                        .bindArray("metrics", String.class, query.metrics()),
                 "date",
-                TelemetryReader::histogram,
+                row -> histogram(row, places),
                 rows));
     }
 
-    private static HistogramRow histogram(ResultSet row) throws SQLException {
-        return new HistogramRow(
-                row.getString("date"),
-                row.getString("metric"),
-                row.getString("label"),
-                row.getLong("sum"),
-                row.getLong("count"),
-                LongArray.of(row.getBytes("buckets")),
-                LongArray.of(row.getBytes("counts")));
+    private static HistogramRow histogram(ResultSet row, PackedFilter places) throws SQLException {
+        PackedReader cells = new PackedReader(row.getBytes("packed"));
+        cells.keep(places);
+        return new HistogramRow(row.getString("date"), row.getString("metric"), cells);
     }
 }

@@ -41,7 +41,7 @@ public final class TelemetryRetention {
                 .list()));
     }
 
-    /** How many aggregates these have. */
+    /** How many rows of aggregates these have. */
     public long aggregates(Collection<TelemetrySlice> slices) {
         return jdbi.withHandle(handle -> handle.select(Sql.statement("telemetry/count-slices"), columns(slices))
                 .mapTo(Long.class)
@@ -54,10 +54,11 @@ public final class TelemetryRetention {
         handle.execute(Sql.statement("telemetry/trim-aggregates"), columns(slices));
         handle.execute(Sql.statement("telemetry/trim-slices"), columns(slices));
         List<TelemetrySlice> all = List.copyOf(slices);
-        handle.execute(
-                Sql.statement("telemetry/forget-filters"),
-                texts(all, TelemetrySlice::channel),
-                texts(all, TelemetrySlice::version));
+        handle.execute(Sql.statement("telemetry/trim-values"), columns(slices));
+        for (String statement : List.of("telemetry/replace-filters", "telemetry/replace-metrics")) {
+            handle.execute(
+                    Sql.statement(statement), texts(all, TelemetrySlice::channel), texts(all, TelemetrySlice::version));
+        }
         if (keptFrom != null) {
             String from = PingReader.DAY.format(keptFrom);
             handle.execute(Sql.statement("telemetry/note-trimmed-dates"), from);

@@ -1,29 +1,14 @@
 package org.tallystick.store.telemetry;
 
-import org.tallystick.model.telemetry.Metric;
-import org.tallystick.model.telemetry.PingDimensions;
-
 /**
- * An aggregate of telemetry as the job computes it.
+ * The aggregates of one metric and date as the job computes them.
  *
- * @param prefix by what it is
- * @param date {@code yyyyMMdd}, of the build or of the submission
- * @param dimensions the dimensions; the build's id in them is of no account
- * @param metric the metric
- * @param sum the sum of all observed values
- * @param count the number of observations
- * @param bounds lower bounds of the buckets that are not zero, ascending
- * @param counts their counts
+ * @param slice by what, of which channel, version and date
+ * @param metric the metric's name as stored
+ * @param most the greatest number of observations of one of its cells
+ * @param packed all its cells; see {@link org.tallystick.model.telemetry.packed.PackedReader}
  */
-public record TelemetryRow(
-        Prefix prefix,
-        String date,
-        PingDimensions dimensions,
-        Metric metric,
-        long sum,
-        long count,
-        long[] bounds,
-        long[] counts) {
+public record TelemetryRow(TelemetrySlice slice, String metric, long most, byte[] packed) {
 
     /** By what pings are aggregated. */
     public enum Prefix {

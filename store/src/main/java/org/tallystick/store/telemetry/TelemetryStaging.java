@@ -2,21 +2,25 @@ package org.tallystick.store.telemetry;
 
 import java.sql.SQLException;
 import org.tallystick.model.settings.DatabaseSettings;
-import org.tallystick.store.database.CopyLines;
+import org.tallystick.store.database.CopyRows;
 import org.tallystick.store.database.Sql;
 
 /**
- * Copies the aggregates of one task into telemetry's staging table, over a connection of its own. They count only where
+ * Copies the aggregates of one task into telemetry's staging tables, over connections of its own. They count only where
  * the run's transaction names this attempt. One thread uses it.
  */
 public final class TelemetryStaging implements AutoCloseable {
 
-    private final CopyLines lines;
-    private final String prefix;
+    private final CopyRows rows;
+    private final CopyRows values;
+    private final Long run;
+    private final Long attempt;
 
-    private TelemetryStaging(CopyLines lines, String prefix) {
-        this.lines = lines;
-        this.prefix = prefix;
+    private TelemetryStaging(CopyRows rows, CopyRows values, long run, long attempt) {
+        this.rows = rows;
+        this.values = values;
+        this.run = run;
+        this.attempt = attempt;
     }
 
     /**
@@ -26,45 +30,61 @@ public final class TelemetryStaging implements AutoCloseable {
      * @param attempt an id of this attempt of the task, unique in the run
      */
     public static TelemetryStaging open(DatabaseSettings settings, long run, long attempt) throws SQLException {
-        return new TelemetryStaging(
-                CopyLines.open(settings, Sql.statement("telemetry/stage")), run + "\t" + attempt + "\t");
+        CopyRows rows = CopyRows.open(settings, Sql.statement("telemetry/stage"));
+        try {
+            CopyRows values = CopyRows.open(settings, Sql.statement("telemetry/stage-values"));
+            return new TelemetryStaging(rows, values, run, attempt);
+        } catch (SQLException failed) {
+            rows.close();
+            throw failed;
+        }
     }
 
     /** Adds a row. */
     public void append(TelemetryRow row) throws SQLException {
-        lines.text().append(prefix);
-        lines.field(row.prefix().wireName());
-        lines.field(row.dimensions().channel());
-        lines.field(row.dimensions().version());
-        lines.field(row.date());
-        lines.field(row.metric().name());
-        lines.field(row.metric().label());
-        lines.field(row.metric().process().wireName());
-        lines.field(row.dimensions().application());
-        lines.field(row.dimensions().architecture());
-        lines.field(row.dimensions().os());
-        lines.field(row.dimensions().osVersion());
-        array(row.bounds());
-        array(row.counts());
-        lines.text().append(row.sum()).append('\t').append(row.count());
-        lines.endRow();
+        TelemetrySlice slice = row.slice();
+        rows.append(
+                run,
+                attempt,
+                slice.prefix().wireName(),
+                slice.channel(),
+                slice.version(),
+                slice.date(),
+                row.metric(),
+                row.most(),
+                row.packed());
     }
 
-    private void array(long[] values) {
-        StringBuilder text = lines.text().append('{');
-        for (int place = 0; place < values.length; place++) {
-            text.append(place == 0 ? "" : ",").append(values[place]);
-        }
-        text.append("}\t");
+    /**
+     * Adds a value of a dimension that cells of a slice have.
+     *
+     * @param most the greatest number of observations of such a cell in this task
+     */
+    public void append(TelemetrySlice slice, FilterValue value, long most) throws SQLException {
+        values.append(
+                run,
+                attempt,
+                slice.prefix().wireName(),
+                slice.channel(),
+                slice.version(),
+                slice.date(),
+                value.dimension(),
+                value.value(),
+                most);
     }
 
-    /** Finishes; the rows are in the staging table now. */
+    /** Finishes; everything is in the staging tables now. */
     public void finish() throws SQLException {
-        lines.finish();
+        rows.finish();
+        values.finish();
     }
 
     @Override
     public void close() throws SQLException {
-        lines.close();
+        try {
+            rows.close();
+        } finally {
+            values.close();
+        }
     }
 }
