@@ -28,6 +28,9 @@ final class TelemetryJob {
     /** Less is not worth a second task. */
     private static final long FEW_BYTES = 1L << 20;
 
+    /** Payloads are tens of kilobytes, packed rows up to megabytes. */
+    private static final long ROWS_PER_BATCH = 64;
+
     private static final int MOST_TASKS = 1999;
 
     private final SparkSession spark;
@@ -50,7 +53,7 @@ final class TelemetryJob {
         Broadcast<Map<Integer, RoaringBitmap>> sharedRows = context.broadcast(new HashMap<>(
                 repeated.byPlace(files.stream().map(PingFile::path).toList())));
         try {
-            return new ColumnarScan(spark, PingMap.COLUMNS)
+            return new ColumnarScan(inSmallBatches(), PingMap.COLUMNS)
                     .batches(files.stream()
                             .map(file -> new ColumnarScan.Source(lake.layout().uri(file.path()), file.bytes()))
                             .toList())
@@ -78,7 +81,7 @@ final class TelemetryJob {
                 contributions.stream().map(ContributionFile::channel).toList()));
         Broadcast<Set<String>> sharedKeys = context.broadcast(keys);
         try {
-            return new ColumnarScan(spark, ContributionMap.COLUMNS)
+            return new ColumnarScan(inSmallBatches(), ContributionMap.COLUMNS)
                     .batches(contributions.stream()
                             .map(file -> new ColumnarScan.Source(lake.layout().uri(file.path()), file.bytes()))
                             .toList())
@@ -90,6 +93,13 @@ final class TelemetryJob {
             channels.destroy();
             sharedKeys.destroy();
         }
+    }
+
+    /** A session whose reader has a few MB of payloads or packed rows in memory at once, not hundreds. */
+    private SparkSession inSmallBatches() {
+        SparkSession session = spark.newSession();
+        session.conf().set("spark.sql.parquet.columnarReaderBatchSize", ROWS_PER_BATCH);
+        return session;
     }
 
     /** As many tasks as there are cores, or more where they would have to spill, or one for a little. */
