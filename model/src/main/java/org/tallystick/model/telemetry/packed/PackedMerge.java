@@ -3,7 +3,6 @@ package org.tallystick.model.telemetry.packed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.tallystick.model.telemetry.Saturated;
 
 /** Adds packed rows up, cell by cell; sums and counts stop at the greatest long. Not for concurrent use. */
@@ -33,28 +32,63 @@ public final class PackedMerge {
             return rows.get(0);
         }
         Source[] sources = rows.stream().map(Source::new).toArray(Source[]::new);
-        TreeSet<PackedPlace> union = new TreeSet<>();
-        for (Source source : sources) {
-            union.addAll(Arrays.asList(source.places));
+        PackedPlace[] places = sources[0].places;
+        long[] bounds = sources[0].bounds;
+        for (int source = 1; source < sources.length; source++) {
+            places = union(places, sources[source].places);
+            bounds = union(bounds, sources[source].bounds);
         }
-        List<PackedPlace> places = List.copyOf(union);
-        long[] bounds = Arrays.stream(sources)
-                .flatMapToLong(source -> Arrays.stream(source.bounds))
-                .sorted()
-                .distinct()
-                .toArray();
         for (Source source : sources) {
             source.number(places, bounds);
         }
         if (line.length < bounds.length) {
             line = new long[bounds.length];
         }
-        writer.begin(places, bounds, bounds.length);
+        writer.begin(Arrays.asList(places), bounds, bounds.length);
         for (String label = leastLabel(sources); label != null; label = leastLabel(sources)) {
             writer.label(label);
             mergeLabel(sources, label);
         }
         return writer.finish();
+    }
+
+    /** Of two ascending arrays; the first where it has all. */
+    private static PackedPlace[] union(PackedPlace[] left, PackedPlace[] right) {
+        PackedPlace[] all = new PackedPlace[left.length + right.length];
+        int size = 0;
+        int at = 0;
+        for (PackedPlace next : right) {
+            int order = -1;
+            while (at < left.length && (order = left[at].compareTo(next)) < 0) {
+                all[size++] = left[at++];
+            }
+            if (at == left.length || order != 0) {
+                all[size++] = next;
+            }
+        }
+        while (at < left.length) {
+            all[size++] = left[at++];
+        }
+        return size == left.length ? left : Arrays.copyOf(all, size);
+    }
+
+    /** Of two ascending arrays; the first where it has all. */
+    private static long[] union(long[] left, long[] right) {
+        long[] all = new long[left.length + right.length];
+        int size = 0;
+        int at = 0;
+        for (long next : right) {
+            while (at < left.length && left[at] < next) {
+                all[size++] = left[at++];
+            }
+            if (at == left.length || left[at] != next) {
+                all[size++] = next;
+            }
+        }
+        while (at < left.length) {
+            all[size++] = left[at++];
+        }
+        return size == left.length ? left : Arrays.copyOf(all, size);
     }
 
     private static String leastLabel(Source[] sources) {
@@ -133,11 +167,11 @@ public final class PackedMerge {
             nextLabel();
         }
 
-        void number(List<PackedPlace> allPlaces, long[] allBounds) {
+        void number(PackedPlace[] allPlaces, long[] allBounds) {
             placeNumbers = new int[places.length];
             int at = 0;
             for (int each = 0; each < places.length; each++) {
-                while (!allPlaces.get(at).equals(places[each])) {
+                while (!allPlaces[at].equals(places[each])) {
                     at++;
                 }
                 placeNumbers[each] = at;

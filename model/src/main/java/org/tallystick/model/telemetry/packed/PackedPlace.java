@@ -1,6 +1,5 @@
 package org.tallystick.model.telemetry.packed;
 
-import java.util.Comparator;
 import java.util.Objects;
 import org.tallystick.model.telemetry.PingProcess;
 
@@ -16,12 +15,6 @@ import org.tallystick.model.telemetry.PingProcess;
 public record PackedPlace(PingProcess process, String application, String architecture, String os, String osVersion)
         implements Comparable<PackedPlace> {
 
-    private static final Comparator<PackedPlace> ORDER = Comparator.comparing(PackedPlace::process)
-            .thenComparing(PackedPlace::application)
-            .thenComparing(PackedPlace::architecture)
-            .thenComparing(PackedPlace::os)
-            .thenComparing(PackedPlace::osVersion);
-
     public PackedPlace {
         Objects.requireNonNull(process, "process");
         Objects.requireNonNull(application, "application");
@@ -33,6 +26,10 @@ public record PackedPlace(PingProcess process, String application, String archit
     /** The order of places within a row: by process, then by the texts. */
     @Override
     public int compareTo(PackedPlace other) {
-        return ORDER.compare(this, other);
+        int order = process.compareTo(other.process);
+        order = order != 0 ? order : application.compareTo(other.application);
+        order = order != 0 ? order : architecture.compareTo(other.architecture);
+        order = order != 0 ? order : os.compareTo(other.os);
+        return order != 0 ? order : osVersion.compareTo(other.osVersion);
     }
 }

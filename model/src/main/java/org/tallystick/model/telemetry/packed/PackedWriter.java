@@ -2,8 +2,9 @@ package org.tallystick.model.telemetry.packed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Writes packed rows, one after the other: {@link #begin}, then each label with its cells and their buckets, in ascending
@@ -133,29 +134,35 @@ public final class PackedWriter {
     }
 
     private void writePlaces(PackedBytes row) {
-        TreeMap<String, Integer> texts = new TreeMap<>();
-        for (PackedPlace each : places) {
-            texts.put(each.application(), 0);
-            texts.put(each.architecture(), 0);
-            texts.put(each.os(), 0);
-            texts.put(each.osVersion(), 0);
-        }
-        row.number(texts.size());
-        int[] next = {0};
-        texts.replaceAll((text, number) -> {
+        String[] texts = texts();
+        row.number(texts.length);
+        for (String text : texts) {
             row.text(text);
-            return next[0]++;
-        });
+        }
         row.number(places.size());
         for (int number = 0; number < places.size(); number++) {
             PackedPlace each = places.get(number);
             row.octet(each.process().ordinal());
-            row.number(texts.get(each.application()));
-            row.number(texts.get(each.architecture()));
-            row.number(texts.get(each.os()));
-            row.number(texts.get(each.osVersion()));
+            row.number(Arrays.binarySearch(texts, each.application()));
+            row.number(Arrays.binarySearch(texts, each.architecture()));
+            row.number(Arrays.binarySearch(texts, each.os()));
+            row.number(Arrays.binarySearch(texts, each.osVersion()));
             row.number(most[number]);
         }
+    }
+
+    /** Those of all places, ascending, each once. */
+    private String[] texts() {
+        Set<String> texts = new HashSet<>();
+        for (PackedPlace each : places) {
+            texts.add(each.application());
+            texts.add(each.architecture());
+            texts.add(each.os());
+            texts.add(each.osVersion());
+        }
+        String[] sorted = texts.toArray(String[]::new);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private boolean isNarrow() {
@@ -164,7 +171,12 @@ public final class PackedWriter {
                 return false;
             }
         }
-        return Arrays.stream(most).noneMatch(greatest -> greatest == 0);
+        for (long greatest : most) {
+            if (greatest == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same without places and bounds that nothing has. */
