@@ -11,14 +11,15 @@ import org.tallystick.model.tally.TallyStatistics;
  */
 final class Tallier {
 
-    /** Texts, periods and keys beyond this number are forgotten after the next drain, so that tables stay small. */
-    private static final int NUMBERS_KEPT = 1 << 20;
+    /** Texts, periods and keys are at most so many at a time, so that their tables stay small. */
+    static final int MOST_NUMBERS = 1 << 21;
 
     /** Tallies of so many distinct values in one drain travel in pieces of so many; their sums are exact in any case. */
     static final int LARGE = 2 * TallyStatistics.LARGE;
 
     private final TallyPlan plan;
     private final int large;
+    private final int mostNumbers;
     private final PairBuffer buffer;
     private KeyColumn[] columns;
     private Heads heads;
@@ -27,12 +28,19 @@ final class Tallier {
     private int pieces;
 
     Tallier(TallyPlan plan, PairBuffer buffer) {
-        this(plan, buffer, LARGE);
+        this(plan, buffer, LARGE, MOST_NUMBERS);
     }
 
-    /** With another size of large tallies. */
-    Tallier(TallyPlan plan, PairBuffer buffer, int large) {
+    /**
+     * With bounds of its own.
+     *
+     * @param large how many distinct values make a tally large
+     * @param mostNumbers with more texts, periods or keys there is no room for contributions until the next drain; more
+     *     than half of it are forgotten then
+     */
+    Tallier(TallyPlan plan, PairBuffer buffer, int large, int mostNumbers) {
         this.large = large;
+        this.mostNumbers = mostNumbers;
         this.plan = plan;
         this.buffer = buffer;
         forget();
@@ -62,7 +70,7 @@ final class Tallier {
 
     /** Whether that many more contributions can be added. */
     boolean hasRoomFor(int contributions) {
-        return buffer.free() >= contributions && numbersToKeep() <= NUMBERS_KEPT * 2;
+        return buffer.free() >= contributions && numbersToKeep() <= mostNumbers;
     }
 
     /** Lets the index hold keys of all numbers that columns and heads have given so far; false where it cannot. */
@@ -88,7 +96,7 @@ final class Tallier {
             }
         }
         buffer.clear();
-        if (numbersToKeep() > NUMBERS_KEPT) {
+        if (numbersToKeep() > mostNumbers / 2) {
             forget();
         }
         return drained;

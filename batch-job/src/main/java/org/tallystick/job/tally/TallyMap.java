@@ -33,6 +33,12 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
     /** The part of a task's share of the heap that its buffer may take; the rest is blocks, keys and Spark's own. */
     private static final int SHARE = 3;
 
+    /**
+     * Keys are so few that their tables and order take about a third of a task's share of the heap; not a power of two,
+     * so that tables, which are, are not doubled for the last few keys.
+     */
+    private static final int BYTES_PER_KEY = 520;
+
     /** Many batches fit. */
     private static final int LEAST_CAPACITY = 1 << 18;
 
@@ -88,17 +94,22 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
         }
     }
 
-    private PairBuffer buffer() {
-        long share = Runtime.getRuntime().maxMemory() / tasksPerProcess / SHARE;
+    private Tallier tallier() {
+        long memory = Runtime.getRuntime().maxMemory() / tasksPerProcess;
+        int mostNumbers = (int) Math.max(LEAST_CAPACITY, Math.min(Tallier.MOST_NUMBERS, memory / BYTES_PER_KEY));
+        return new Tallier(plan.value(), buffer(memory / SHARE), large, mostNumbers);
+    }
+
+    private PairBuffer buffer(long memory) {
         int bytes = input == Input.MEASURES ? BYTES_PER_CONTRIBUTION : BYTES_PER_TALLY_ENTRY;
-        int capacity = (int) Math.max(LEAST_CAPACITY, Math.min(GREATEST_CAPACITY, share / bytes));
+        int capacity = (int) Math.max(LEAST_CAPACITY, Math.min(GREATEST_CAPACITY, memory / bytes));
         return input == Input.MEASURES ? PairBuffer.ofContributions(capacity) : PairBuffer.ofTallies(capacity);
     }
 
     /** Reads on until the buffer is full, gives out what was in it, and so on; nothing else is held. */
     private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
         private final Iterator<ColumnarBatch> batches;
-        private final Tallier tallier = new Tallier(plan.value(), buffer(), large);
+        private final Tallier tallier = tallier();
         private final BatchTallier adder = new BatchTallier(plan.value(), tallier, input);
         private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 

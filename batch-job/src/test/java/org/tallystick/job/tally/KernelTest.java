@@ -50,7 +50,8 @@ class KernelTest {
         Map<TallyKey, List<Double>> expected = new HashMap<>();
         List<Tallier> talliers = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
-            talliers.add(new Tallier(plan, PairBuffer.ofContributions(1 + random.nextInt(200))));
+            PairBuffer buffer = PairBuffer.ofContributions(1 + random.nextInt(200));
+            talliers.add(new Tallier(plan, buffer, Tallier.LARGE, 1 + random.nextInt(200)));
         }
         Map<Integer, List<Tuple2<Integer, byte[]>>> blocks = new TreeMap<>();
         for (int i = 0; i < 1000; i++) {
