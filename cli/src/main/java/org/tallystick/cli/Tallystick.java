@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.cli.aggregate.DeleteAggregatesCommand;
+import org.tallystick.cli.client.ClientCommand;
 import org.tallystick.cli.definition.DefinitionsCommand;
 import org.tallystick.cli.generate.GenerateCommand;
 import org.tallystick.cli.http.ServeCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Option;
             QuickstartCommand.class,
             DefinitionsCommand.class,
             TokenCommand.class,
+            ClientCommand.class,
             LandCommand.class,
             AggregateCommand.class,
             BackfillCommand.class,

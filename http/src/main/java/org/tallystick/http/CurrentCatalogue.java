@@ -1,5 +1,6 @@
 package org.tallystick.http;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tallystick.store.database.Database;
@@ -18,7 +19,12 @@ public final class CurrentCatalogue implements AutoCloseable {
 
     /** The catalogue of that database. */
     public CurrentCatalogue(Database database) {
-        this.reader = new CatalogueReader(database);
+        this(database, Clock.systemUTC());
+    }
+
+    /** The same, with a clock by which tokens expire. */
+    public CurrentCatalogue(Database database, Clock clock) {
+        this.reader = new CatalogueReader(database, clock);
         this.shared = new SharedRead<>(reader::read);
     }
 

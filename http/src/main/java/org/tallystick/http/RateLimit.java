@@ -32,7 +32,7 @@ public final class RateLimit {
     }
 
     /** That of the requests to the server that received this one. */
-    static RateLimit ofRequests(HttpServletRequest request) {
+    public static RateLimit ofRequests(HttpServletRequest request) {
         return (RateLimit) request.getAttribute(RateLimit.class.getName());
     }
 

@@ -27,6 +27,9 @@ class OpenApiTest {
             "post /measures",
             "post /api/track",
             "post /submit/telemetry/{docId}/{docType}/{appName}/{appVersion}/{appChannel}/{appBuildId}",
+            "post /o/token",
+            "post /o/revoke_token",
+            "post /o/introspect",
             "get /metrics");
 
     @Test

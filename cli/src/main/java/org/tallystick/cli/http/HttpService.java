@@ -7,6 +7,7 @@ import org.tallystick.cli.invocation.Session;
 import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.HttpServer;
 import org.tallystick.http.Metrics;
+import org.tallystick.http.oauth.OAuthRoutes;
 import org.tallystick.ingest.http.IngestMetrics;
 import org.tallystick.ingest.http.IngestRoutes;
 import org.tallystick.ingest.journal.Journal;
@@ -15,6 +16,7 @@ import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.settings.IngestSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.model.settings.MetricsSettings;
+import org.tallystick.model.settings.OAuthSettings;
 import org.tallystick.model.settings.ServingSettings;
 import org.tallystick.model.settings.TelemetrySettings;
 import org.tallystick.serving.ServingRoutes;
@@ -31,7 +33,8 @@ public final class HttpService {
         Metrics metrics = metrics(session);
         CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
         ServingRoutes reading = new ServingRoutes(settings, telemetry, session.database(), catalogue);
-        return session.closing(HttpServer.start(settings, List.of(reading, metrics), metrics.registry()));
+        return session.closing(
+                HttpServer.start(settings, List.of(reading, tokens(session, catalogue), metrics), metrics.registry()));
     }
 
     /** Starts to answer questions and to take measures in, on one port. */
@@ -48,7 +51,13 @@ public final class HttpService {
         CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
         IngestRoutes writing = new IngestRoutes(ingest, catalogue, journal, clock, measured);
         ServingRoutes reading = new ServingRoutes(settings, telemetry, session.database(), catalogue, List.of(writing));
-        return session.closing(HttpServer.start(settings, List.of(reading, writing, metrics), metrics.registry()));
+        return session.closing(HttpServer.start(
+                settings, List.of(reading, writing, tokens(session, catalogue), metrics), metrics.registry()));
+    }
+
+    /** Where clients get access tokens. */
+    private static OAuthRoutes tokens(Session session, CurrentCatalogue catalogue) {
+        return new OAuthRoutes(OAuthSettings.from(session.settings()), session.database(), catalogue);
     }
 
     /** What this process measures of itself, readable as the settings say. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** What a token may be used for. */
-final class ScopeOption {
+public final class ScopeOption {
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -20,10 +20,12 @@ final class ScopeOption {
     private boolean given;
 
     @Option(
-            names = "--scope",
+            names = {"--scopes", "--scope"},
             paramLabel = "SCOPE",
-            description = "What the token may be used for: read, write, aggregation; without any of these it sends"
-                    + " measures and reads their aggregates. read:aggregates opens all of telemetry besides.")
+            split = "[,\\s]+",
+            description = "What it may be used for: read, write, aggregation, introspection, read:aggregates,"
+                    + " separated by commas. An organisation's token without any but the last sends measures and reads"
+                    + " their aggregates.")
     void scopes(List<String> names) {
         given = true;
         names.forEach(name -> scopes.add(TokenScope.named(name)
@@ -32,11 +34,13 @@ final class ScopeOption {
                         "There is no scope \"" + name + "\"; there is " + TokenScope.wireNames()))));
     }
 
-    boolean isGiven() {
+    /** Whether any were named. */
+    public boolean isGiven() {
         return given;
     }
 
-    Set<TokenScope> scopes() {
+    /** Those that were named. */
+    public Set<TokenScope> scopes() {
         return scopes;
     }
 }

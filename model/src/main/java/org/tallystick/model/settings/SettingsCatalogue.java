@@ -20,6 +20,7 @@ public final class SettingsCatalogue {
                     ServingSettings.KEYS,
                     TelemetrySettings.KEYS,
                     HttpLimits.KEYS,
+                    OAuthSettings.KEYS,
                     MetricsSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)

@@ -3,6 +3,7 @@ package org.tallystick.store.publication;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.tallystick.store.token.Client;
 import org.tallystick.store.token.TokenScope;
 
 /**
@@ -30,6 +31,16 @@ public record Caller(Optional<String> organisation, Optional<String> client, Set
     /** Somebody with the token of an organisation. */
     public static Caller ofOrganisation(String organisation, Set<TokenScope> scopes) {
         return new Caller(Optional.of(organisation), Optional.empty(), scopes);
+    }
+
+    /** A client that has shown its secret. */
+    public static Caller of(Client client) {
+        return of(client, client.scopes());
+    }
+
+    /** A client, by a token of these scopes. */
+    static Caller of(Client client, Set<TokenScope> scopes) {
+        return new Caller(client.organisation(), Optional.of(client.name()), scopes);
     }
 
     /** Whether it has a token that is in effect. */

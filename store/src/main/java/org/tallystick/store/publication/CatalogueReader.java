@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.tallystick.store.database.Database;
 import org.tallystick.store.database.DatabaseUnavailable;
 import org.tallystick.store.database.Sql;
 import org.tallystick.store.definition.DefinitionStore;
+import org.tallystick.store.token.AccessTokenStore;
 import org.tallystick.store.token.TokenScope;
 
 /**
@@ -25,13 +27,20 @@ import org.tallystick.store.token.TokenScope;
 public final class CatalogueReader implements AutoCloseable {
 
     private final Database database;
+    private final Clock clock;
     private Connection connection;
     private PreparedStatement question;
     private Catalogue latest;
 
     /** The catalogue of that database; connects when it is first read. */
     public CatalogueReader(Database database) {
+        this(database, Clock.systemUTC());
+    }
+
+    /** The same, with a clock by which tokens expire. */
+    public CatalogueReader(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -42,7 +51,7 @@ public final class CatalogueReader implements AutoCloseable {
     public Catalogue read() {
         PublicationVersion now = version();
         if (latest == null || !latest.version().equals(now)) {
-            latest = database.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, CatalogueReader::load);
+            latest = database.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, this::load);
         }
         return latest;
     }
@@ -72,13 +81,14 @@ public final class CatalogueReader implements AutoCloseable {
         }
     }
 
-    private static Catalogue load(Handle handle) {
+    private Catalogue load(Handle handle) {
         Map<ByteBuffer, Caller> callers = handle
                 .createQuery(Sql.statement("publication/tokens"))
                 .map((row, context) -> Map.entry(ByteBuffer.wrap(row.getBytes("token_hash")), caller(row)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Catalogue(PublicationStore.current(handle), DefinitionStore.list(handle), callers);
+        AccessGrants grants = new AccessGrants(new AccessTokenStore(database), clock);
+        return new Catalogue(PublicationStore.current(handle), DefinitionStore.list(handle), callers, grants);
     }
 
     private static Caller caller(ResultSet row) throws SQLException {

@@ -18,6 +18,9 @@ public enum TokenScope {
     /** To read aggregates of tracked events. */
     AGGREGATION("aggregation", true),
 
+    /** To ask the introspection endpoint about tokens of other clients. */
+    INTROSPECTION("introspection", true),
+
     /** All aggregates of telemetry, those of private channels and metrics too. */
     READ_AGGREGATES("read:aggregates", false);
 
@@ -52,6 +55,11 @@ public enum TokenScope {
     /** All names, separated by commas. */
     public static String wireNames() {
         return Arrays.stream(values()).map(TokenScope::wireName).collect(Collectors.joining(", "));
+    }
+
+    /** The names of these scopes, in the order of this type. */
+    public static List<String> wireNames(Set<TokenScope> scopes) {
+        return scopes.stream().sorted().map(TokenScope::wireName).toList();
     }
 
     /** The scopes of these names; those that only another version of the program knows are left out. */

@@ -1,11 +1,6 @@
 package org.tallystick.store.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +12,6 @@ import org.tallystick.store.database.Sql;
 
 /** Tokens of organisations, one each. Only their SHA-256 is stored. */
 public final class TokenStore {
-
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Jdbi jdbi;
 
@@ -65,13 +57,11 @@ public final class TokenStore {
     }
 
     private Optional<String> store(String statement, String org, UnaryOperator<Update> scopes) {
-        byte[] secret = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = Secret.random();
         int stored = jdbi.inTransaction(handle -> {
             int rows = scopes.apply(handle.createUpdate(Sql.statement(statement)))
                     .bind("org", org)
-                    .bind("hash", hash(token))
+                    .bind("hash", Secret.hash(token))
                     .execute();
             handle.execute(Sql.statement("publication/access-changed"));
             return rows;
@@ -80,8 +70,7 @@ public final class TokenStore {
     }
 
     private static Update withScopes(Update update, Set<TokenScope> scopes) {
-        List<String> names = scopes.stream().map(TokenScope::wireName).sorted().toList();
-        return update.bindArray("scopes", String.class, names);
+        return update.bindArray("scopes", String.class, TokenScope.wireNames(scopes));
     }
 
     /** Removes the token of an organisation; false where it has none. */
@@ -98,7 +87,7 @@ public final class TokenStore {
     /** The organisation whose token this is, or empty. */
     public Optional<String> organisationOf(String token) {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("token/find"))
-                .bind("hash", hash(token))
+                .bind("hash", Secret.hash(token))
                 .mapTo(String.class)
                 .findOne());
     }
@@ -113,15 +102,6 @@ public final class TokenStore {
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("updated_at").toInstant()))
                 .list());
-    }
-
-    /** What is stored of a token: its SHA-256, 32 bytes. */
-    public static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every JDK has SHA-256", missing);
-        }
     }
 
     /**

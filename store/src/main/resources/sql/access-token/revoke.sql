@@ -1,0 +1,1 @@
+delete from access_token where token_hash = :hash and client = :client

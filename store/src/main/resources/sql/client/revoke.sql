@@ -1,0 +1,1 @@
+delete from oauth_client where name = :name
