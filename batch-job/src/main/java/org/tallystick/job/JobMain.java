@@ -7,6 +7,7 @@ import org.tallystick.job.command.CompactCommand;
 import org.tallystick.job.command.LakeCommand;
 import org.tallystick.job.command.PrintedErrors;
 import org.tallystick.job.command.PurgeCommand;
+import org.tallystick.job.command.RunCommand;
 import org.tallystick.job.command.TelemetryCommand;
 import org.tallystick.job.session.ClassArchive;
 import org.tallystick.job.session.SparkSessions;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             CompactCommand.class,
             LakeCommand.class,
             PurgeCommand.class,
+            RunCommand.class,
             TelemetryCommand.class
         })
 public final class JobMain {

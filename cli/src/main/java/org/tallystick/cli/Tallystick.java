@@ -21,11 +21,11 @@ import org.tallystick.cli.job.CheckCommand;
 import org.tallystick.cli.job.CompactCommand;
 import org.tallystick.cli.job.LakeCommand;
 import org.tallystick.cli.job.PurgeCommand;
+import org.tallystick.cli.job.RunCommand;
 import org.tallystick.cli.job.TelemetryCommand;
 import org.tallystick.cli.land.LandCommand;
 import org.tallystick.cli.log.CommandLog;
 import org.tallystick.cli.quickstart.QuickstartCommand;
-import org.tallystick.cli.run.RunCommand;
 import org.tallystick.cli.run.RunsCommand;
 import org.tallystick.cli.send.SendCommand;
 import org.tallystick.cli.setting.ConfigCommand;
@@ -76,7 +76,7 @@ import picocli.CommandLine.Option;
 public final class Tallystick implements Environment {
 
     private static final List<String> PASSED_ON =
-            List.of("aggregate", "backfill", "check", "compact", "lake", "purge", "telemetry");
+            List.of("aggregate", "backfill", "check", "compact", "lake", "purge", "run", "telemetry");
 
     private final Map<String, String> environment;
 
@@ -136,6 +136,11 @@ public final class Tallystick implements Environment {
         command.setUnmatchedOptionsArePositionalParams(true)
                 .setStopAtPositional(true)
                 .setEndOfOptionsDelimiter("\0");
+        command.getSubcommands()
+                .values()
+                .forEach(own -> own.setUnmatchedOptionsArePositionalParams(false)
+                        .setStopAtPositional(false)
+                        .setEndOfOptionsDelimiter("--"));
     }
 
     @Override

@@ -60,7 +60,15 @@ class TallystickTest {
     static Stream<String> ownHelp() {
         return commands()
                 .filter(command -> !List.of(
-                                "tallystick", "aggregate", "backfill", "check", "compact", "lake", "purge", "telemetry")
+                                "tallystick",
+                                "aggregate",
+                                "backfill",
+                                "check",
+                                "compact",
+                                "lake",
+                                "purge",
+                                "run",
+                                "telemetry")
                         .contains(command.name()))
                 .map(CommandSpec::qualifiedName);
     }
@@ -114,7 +122,8 @@ class TallystickTest {
                 "definitions import x --constant A=1 | --constant belongs to --kind telemetry",
                 "definitions show                  | Missing required parameter: 'NAME'",
                 "token create                      | Missing required parameter: 'ORG'",
-                "token create a --scope read:all   | ; there is read:aggregates",
+                "token create a --scope read:all   | ; there is read, write, aggregation, introspection, read:aggregates",
+                "client create tracker            | --scopes must say what the client's tokens may be used for",
                 "run show seven                    | 'seven' is not a long",
                 "runs -n 0                         | -n must be at least 1; given: 0",
                 "delete-aggregates logins          | Missing required option: '--from=DAY'",

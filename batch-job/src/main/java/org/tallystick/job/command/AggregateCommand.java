@@ -5,23 +5,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.tallystick.job.check.CheckedPublication;
+import org.tallystick.job.command.RunOptions.Kind;
 import org.tallystick.job.report.JobReport;
-import org.tallystick.job.run.AggregateRequest;
-import org.tallystick.job.run.AggregateRun;
-import org.tallystick.job.run.AggregateSummary;
-import org.tallystick.job.run.RunListener;
-import org.tallystick.job.telemetry.TelemetryRequest;
-import org.tallystick.job.telemetry.TelemetryRun;
-import org.tallystick.job.telemetry.TelemetrySummary;
-import org.tallystick.job.tracking.TrackingRequest;
-import org.tallystick.job.tracking.TrackingRun;
-import org.tallystick.job.tracking.TrackingSummary;
-import org.tallystick.model.settings.CheckSettings;
-import org.tallystick.model.settings.JobSettings;
-import org.tallystick.model.settings.RunSettings;
+import org.tallystick.job.run.AggregateRequest.Schedule;
 import org.tallystick.store.run.ListedPartitions.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,18 +41,6 @@ public final class AggregateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    /** What is aggregated. */
-    enum Kind {
-        ALL,
-        MEASURES,
-        TELEMETRY,
-        TRACKING;
-
-        boolean includes(Kind other) {
-            return this == ALL || this == other;
-        }
-    }
 
     @Option(
             names = "--kind",
@@ -124,7 +99,7 @@ public final class AggregateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        AggregateRequest request = request();
+        RunOptions options = options();
         if (measure != null && !kind.includes(Kind.MEASURES)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -135,123 +110,39 @@ public final class AggregateCommand implements Callable<Integer> {
                     spec.commandLine().getOut(), spec.commandLine().getErr());
             Map<String, Object> figures = new LinkedHashMap<>();
             boolean isComplete = true;
-            if (kind.includes(Kind.MEASURES)) {
-                AggregateRun run = new AggregateRun(parts.work(), RunSettings.from(parts.settings()), checked(parts));
-                AggregateSummary summary = dryRun ? run.dryRun(request) : run.run(request);
-                parts.progress().close();
-                printer.print(summary);
-                figures.putAll(figures(summary));
-                isComplete = summary.unreadable().isEmpty();
-            }
-            if (kind.includes(Kind.TELEMETRY) && measure == null) {
-                TelemetrySummary summary = telemetry(parts);
-                parts.progress().close();
-                printer.print(
-                        summary,
-                        kind == Kind.TELEMETRY || dryRun && !summary.dates().isEmpty());
-                figures.put("telemetry", figures(summary));
-                isComplete &= summary.isComplete();
-            }
-            if (kind.includes(Kind.TRACKING) && measure == null) {
-                TrackingSummary summary = tracking(parts);
-                parts.progress().close();
-                printer.print(summary, kind == Kind.TRACKING || dryRun && summary.files() > 0);
-                figures.put("tracking", figures(summary));
-                isComplete &= summary.unreadable().isEmpty();
+            for (KindOfRun each : KindOfRun.of(options, parts, printer)) {
+                KindOfRun.Done done = each.run(options);
+                isComplete &= done.faults().isEmpty();
+                if (each.kind() == Kind.MEASURES) {
+                    figures.putAll(done.figures());
+                } else {
+                    figures.put(each.word(), done.figures());
+                }
             }
             return new JobReport.Outcome(isComplete ? 0 : 1, dryRun ? "planned" : "committed", figures);
         });
     }
 
-    private TelemetrySummary telemetry(JobOptions.Parts parts) throws Exception {
-        Duration idWindow = parts.settings().get(JobSettings.ID_WINDOW);
-        TelemetryRun run = new TelemetryRun(parts.work(), idWindow, parts.listener());
-        boolean isMeant = kind == Kind.TELEMETRY;
-        TelemetryRequest request = new TelemetryRequest(
-                from,
-                date == null ? to : date,
-                date == null || !isMeant ? Set.of() : Set.of(date),
-                force && isMeant ? TelemetryRequest.Recomputation.OF_ALL : TelemetryRequest.Recomputation.OF_CHANGED,
-                wait);
-        return dryRun ? run.dryRun(request) : run.run(request);
-    }
-
-    private TrackingSummary tracking(JobOptions.Parts parts) throws Exception {
-        TrackingRun run = new TrackingRun(parts.work(), RunSettings.from(parts.settings()), parts.listener());
-        TrackingRequest request =
-                new TrackingRequest(from, date == null ? to : date, allPartitions ? Extent.ALL : Extent.OPEN, wait);
-        return dryRun ? run.dryRun(request) : run.run(request);
-    }
-
-    private static Map<String, Object> figures(TrackingSummary summary) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("runId", summary.runId());
-        figures.put("files", summary.files());
-        figures.put("bytes", summary.bytes());
-        figures.put("events", summary.events());
-        figures.put("refused", summary.refused());
-        figures.put("names", summary.series());
-        figures.put("rowsWritten", summary.rowsWritten());
-        figures.put("unreadable", summary.unreadable());
-        return figures;
-    }
-
-    private static Map<String, Object> figures(TelemetrySummary summary) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("runId", summary.runId());
-        figures.put(
-                "submissionDates",
-                summary.dates().stream().map(LocalDate::toString).toList());
-        figures.put("files", summary.files());
-        figures.put("bytes", summary.bytes());
-        figures.put("pings", summary.pings());
-        figures.put("dropped", summary.dropped());
-        figures.put("duplicates", summary.duplicates());
-        figures.put("aggregates", summary.aggregates());
-        figures.put("keysWritten", summary.keysWritten());
-        figures.put("unreadable", summary.unreadable());
-        figures.put("keptBack", summary.keptBack());
-        return figures;
-    }
-
-    private RunListener checked(JobOptions.Parts parts) {
-        CheckSettings check = CheckSettings.from(parts.settings());
-        return check.beforePublication() && date != null && !unchecked
-                ? new CheckedPublication(parts.listener(), date, parts.work(), check)
-                : parts.listener();
-    }
-
-    private static Map<String, Object> figures(AggregateSummary summary) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("runId", summary.runId());
-        figures.put("files", summary.files());
-        figures.put("bytes", summary.bytes());
-        figures.put("rows", summary.rows());
-        figures.put("refused", summary.refused());
-        figures.put("keys", summary.keys());
-        figures.put("keysWritten", summary.keysWritten());
-        figures.put("measures", summary.measures());
-        figures.put("notDue", summary.notDue());
-        figures.put("undefined", summary.undefined());
-        figures.put("unreadable", summary.unreadable());
-        figures.put("compacted", CompactCommand.figures(summary.compacted()));
-        return figures;
-    }
-
-    private AggregateRequest request() {
+    private RunOptions options() {
         if (date != null && (from != null || to != null)) {
             throw new ParameterException(spec.commandLine(), "--date goes without --from and --to");
         }
+        RunOptions options = new RunOptions(
+                kind,
+                from,
+                date == null ? to : date,
+                date,
+                measure,
+                force ? Schedule.FORCED : Schedule.FOLLOWED,
+                allPartitions ? Extent.ALL : Extent.OPEN,
+                unchecked ? RunOptions.Check.LEFT_OUT : RunOptions.Check.FOLLOWED,
+                dryRun ? RunOptions.Mode.DRY_RUN : RunOptions.Mode.RUN,
+                wait);
         try {
-            return new AggregateRequest(
-                    from,
-                    date == null ? to : date,
-                    measure,
-                    force ? AggregateRequest.Schedule.FORCED : AggregateRequest.Schedule.FOLLOWED,
-                    allPartitions ? Extent.ALL : Extent.OPEN,
-                    wait);
+            MeasuresKind.request(options);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
+        return options;
     }
 }

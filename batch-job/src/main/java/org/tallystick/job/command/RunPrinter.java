@@ -1,7 +1,9 @@
 package org.tallystick.job.command;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.run.AggregateSummary;
 import org.tallystick.job.telemetry.TelemetrySummary;
@@ -12,10 +14,17 @@ final class RunPrinter {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Set<String> told = new HashSet<>();
 
     RunPrinter(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
+    }
+
+    /** Says what went wrong. */
+    void failed(String message) {
+        err.println("tallystick: " + message);
+        err.flush();
     }
 
     /** Says what a run of telemetry did; where nothing was to be done, only if that is asked for. */
@@ -38,8 +47,8 @@ final class RunPrinter {
                     "Would read %d pings of %d submission dates from %d files; nothing was changed.%n",
                     summary.pings(), summary.dates().size(), summary.files());
         }
-        summary.unreadable().forEach(file -> err.println("Cannot read " + file));
-        summary.keptBack().forEach(date -> err.println("Cannot compute again the submission date " + date));
+        summary.unreadable().forEach(file -> once(err, "Cannot read " + file));
+        summary.keptBack().forEach(date -> once(err, "Cannot compute again the submission date " + date));
         out.flush();
         err.flush();
     }
@@ -61,7 +70,7 @@ final class RunPrinter {
         } else if (isAskedFor) {
             out.printf("Would read %d events from %d files; nothing was changed.%n", summary.events(), summary.files());
         }
-        summary.unreadable().forEach(file -> err.println("Cannot read " + file));
+        summary.unreadable().forEach(file -> once(err, "Cannot read " + file));
         out.flush();
         err.flush();
     }
@@ -89,17 +98,28 @@ final class RunPrinter {
                     + " next run: " + compacted.fault());
         }
         if (!summary.notDue().isEmpty()) {
-            out.println("Not due yet by execution frequency (--force computes them): "
-                    + String.join(", ", summary.notDue()));
+            once(
+                    out,
+                    "Not due yet by execution frequency (--force computes them): "
+                            + String.join(", ", summary.notDue()));
         }
         summary.undefined()
-                .forEach((name, files) -> out.printf(
-                        "No definition for %s: its %d files wait (tallystick definitions import FILE)%n", name, files));
-        summary.unreadable().forEach(file -> err.println("Cannot read " + file));
+                .forEach((name, files) -> once(
+                        out,
+                        "No definition for " + name + ": its " + files
+                                + " files wait (tallystick definitions import FILE)"));
+        summary.unreadable().forEach(file -> once(err, "Cannot read " + file));
         if (summary.refused() > 0) {
-            out.println("Refused rows with their reasons are in the lake's folder refused.");
+            once(out, "Refused rows with their reasons are in the lake's folder refused.");
         }
         out.flush();
         err.flush();
+    }
+
+    /** Says what stays true from run to run when it is first true. */
+    private void once(PrintWriter to, String line) {
+        if (told.add(line)) {
+            to.println(line);
+        }
     }
 }

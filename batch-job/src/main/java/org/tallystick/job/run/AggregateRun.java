@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.job.compact.Compaction;
 import org.tallystick.job.compact.CompactionRequest;
@@ -44,6 +46,7 @@ public final class AggregateRun {
     private final TallyWork work;
     private final RunSettings settings;
     private final RunListener listener;
+    private Set<RawFile> unreadable = Set.of();
 
     /** A run with that lake, database and Spark. */
     public AggregateRun(TallyWork work, RunSettings settings, RunListener listener) {
@@ -71,10 +74,32 @@ public final class AggregateRun {
         Instant begin = Instant.now();
         try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
                 Database database = Database.open(work.database())) {
+            return run(request, lake, new RunInputs(database), begin);
+        }
+    }
+
+    private AggregateSummary run(AggregateRequest request, LakeFileSystem lake, RunInputs inputs, Instant begin)
+            throws IOException, InterruptedException {
+        Published published = publish(request, lake, inputs);
+        CompactionSummary compacted = compact(published.talliesRead(), lake, inputs);
+        return summary(published, compacted, begin);
+    }
+
+    /**
+     * Computes and publishes where anything is new; else no run begins, and Spark is not asked. Files that this object
+     * could not read when it computed last are not new.
+     *
+     * @return empty where nothing is new
+     * @throws org.tallystick.store.run.RunInProgress where another run is under way
+     */
+    public Optional<AggregateSummary> runWhereNew(AggregateRequest request) throws IOException, InterruptedException {
+        Instant begin = Instant.now();
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
+                Database database = Database.open(work.database())) {
             RunInputs inputs = new RunInputs(database);
-            Published published = publish(request, lake, inputs);
-            CompactionSummary compacted = compact(published.talliesRead(), lake, inputs);
-            return summary(published, compacted, begin);
+            return new RunPlanning(lake, inputs, settings).finds(request, unreadable)
+                    ? Optional.of(run(request, lake, inputs, begin))
+                    : Optional.empty();
         }
     }
 
@@ -108,6 +133,10 @@ public final class AggregateRun {
         leftovers.remove(session.deadRuns());
         session.removeObsolete(leftovers::delete);
         RunPlan plan = new RunPlanning(lake, inputs, settings).plan(request);
+        unreadable = plan.facts().stream()
+                .filter(fact -> !fact.isReadable())
+                .map(RawFileFacts::file)
+                .collect(Collectors.toSet());
         listener.reached(RunStep.PLANNED, plan.readable().size() + " new files with " + plan.rows() + " measures");
         Duplicates duplicates = new DuplicateStep(work, inputs).find(plan.raw(), session.id());
         listener.reached(RunStep.COMPARED, duplicates.inWords());

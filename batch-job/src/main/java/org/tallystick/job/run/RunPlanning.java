@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.settings.RunSettings;
+import org.tallystick.store.run.ListedPartitions;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunInputs.ScheduledDefinition;
 
@@ -32,18 +33,41 @@ final class RunPlanning {
         this.settings = settings;
     }
 
-    /** The plan for this request, as of now. */
-    RunPlan plan(AggregateRequest request) throws IOException, InterruptedException {
-        Map<String, ScheduledDefinition> scheduled = inputs.definitions().stream()
-                .collect(Collectors.toMap(entry -> entry.definition().name(), Function.identity()));
+    /**
+     * Whether a run would find anything to do: new files, aggregates to be made anew, or a full listing that is due. Asks
+     * no footers.
+     *
+     * @param known files that are not new
+     */
+    boolean finds(AggregateRequest request, Set<RawFile> known) throws IOException {
         RawListing listing = RawListing.take(lake, inputs, request, settings);
-        RawSelection selection = RawSelection.of(listing.fresh(), scheduled, request);
-        List<RawFileFacts> facts = new Footers(lake).read(selection.taken());
+        return listing.open().extent() == ListedPartitions.Extent.ALL
+                || !known.containsAll(
+                        RawSelection.of(listing.fresh(), scheduled(), request).taken())
+                || !republish(request).isEmpty();
+    }
+
+    private Map<String, ScheduledDefinition> scheduled() {
+        return inputs.definitions().stream()
+                .collect(Collectors.toMap(entry -> entry.definition().name(), Function.identity()));
+    }
+
+    private Map<String, LocalDate> republish(AggregateRequest request) {
         Map<String, LocalDate> republish = new TreeMap<>(inputs.toRepublish());
         republish
                 .keySet()
                 .removeIf(name ->
                         request.measureName() != null && !request.measureName().equals(name));
+        return republish;
+    }
+
+    /** The plan for this request, as of now. */
+    RunPlan plan(AggregateRequest request) throws IOException, InterruptedException {
+        Map<String, ScheduledDefinition> scheduled = scheduled();
+        RawListing listing = RawListing.take(lake, inputs, request, settings);
+        RawSelection selection = RawSelection.of(listing.fresh(), scheduled, request);
+        List<RawFileFacts> facts = new Footers(lake).read(selection.taken());
+        Map<String, LocalDate> republish = republish(request);
         Set<String> names = new TreeSet<>(republish.keySet());
         facts.stream()
                 .filter(RawFileFacts::isReadable)

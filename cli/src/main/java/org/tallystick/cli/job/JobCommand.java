@@ -1,5 +1,6 @@
 package org.tallystick.cli.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,11 @@ abstract class JobCommand implements Callable<Integer> {
         }
     }
 
+    /** How long it may take to end when this process is told to stop. */
+    Duration patience() {
+        return JobProcess.PATIENCE;
+    }
+
     /** The job says on the error stream why it failed; elsewhere it is told that it did. */
     private int outcome(int exitCode) {
         if (exitCode == ExitCode.SOFTWARE) {
@@ -54,6 +60,6 @@ abstract class JobCommand implements Callable<Integer> {
     private JobProcess job(Settings settings, Map<String, String> environment) {
         List<String> words = new ArrayList<>(List.of(spec.name()));
         words.addAll(arguments);
-        return JobProcess.start(settings, environment, words);
+        return JobProcess.start(settings, environment, words, patience());
     }
 }

@@ -3,6 +3,7 @@ package org.tallystick.cli.job;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ import org.tallystick.model.settings.Settings;
 public final class JobProcess implements AutoCloseable {
 
     private static final String MAIN = "org.tallystick.job.JobMain";
-    private static final long PATIENCE_SECONDS = 15;
+    /** How long a process may usually take to end when it is asked to. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Process process;
+    private final Duration patience;
 
-    private JobProcess(Process process) {
+    private JobProcess(Process process, Duration patience) {
         this.process = process;
+        this.patience = patience;
     }
 
     /**
@@ -31,8 +35,10 @@ public final class JobProcess implements AutoCloseable {
      * @param settings for its heap and further options of Java
      * @param environment its environment variables
      * @param arguments the words after {@code tallystick}, which the job itself understands
+     * @param patience how long it may take to end when it is asked to
      */
-    public static JobProcess start(Settings settings, Map<String, String> environment, List<String> arguments) {
+    public static JobProcess start(
+            Settings settings, Map<String, String> environment, List<String> arguments, Duration patience) {
         Path jars = Distribution.jobJars();
         String javaOptions = settings.get(JobSettings.JAVA_OPTIONS);
         List<String> command = new ArrayList<>();
@@ -50,7 +56,7 @@ public final class JobProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            return new JobProcess(builder.start());
+            return new JobProcess(builder.start(), patience);
         } catch (IOException failed) {
             throw new CommandFailed("The batch job's process does not start: " + failed.getMessage(), failed);
         }
@@ -74,7 +80,7 @@ public final class JobProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit()
-                .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         process.destroyForcibly().onExit().join();
     }

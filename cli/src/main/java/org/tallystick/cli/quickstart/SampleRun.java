@@ -57,7 +57,8 @@ final class SampleRun {
         title("Aggregation");
         Map<String, String> environment = new HashMap<>(invocation.environment());
         environment.putAll(JobProcess.variables(session.databaseSettings()));
-        try (JobProcess job = JobProcess.start(quicklyStarting(), environment, List.of("aggregate"))) {
+        try (JobProcess job =
+                JobProcess.start(quicklyStarting(), environment, List.of("aggregate"), JobProcess.PATIENCE)) {
             int exitCode = session.closing(job).join();
             if (exitCode != 0) {
                 throw new CommandFailed("The batch job failed with exit code " + exitCode + ", see above");

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Print everything that is known of one run.",
         footer = {"", "Example:", "  tallystick run show 7"})
-final class ShowCommand extends DatabaseCommand {
+public final class ShowCommand extends DatabaseCommand {
 
     @Parameters(paramLabel = "ID", description = "The run's number, as tallystick runs lists it.")
     private long id;

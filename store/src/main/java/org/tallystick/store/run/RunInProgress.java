@@ -3,7 +3,8 @@ package org.tallystick.store.run;
 /** Another run has the lock; nothing was done. */
 public final class RunInProgress extends RuntimeException {
 
-    RunInProgress(String message) {
+    /** @param message which run, and what to do */
+    public RunInProgress(String message) {
         super(message);
     }
 }
