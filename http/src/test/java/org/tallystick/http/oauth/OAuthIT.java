@@ -163,7 +163,7 @@ class OAuthIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"tracker, wrong", "nobody, wrong", "tracker, ''"})
+    @CsvSource({"tracker, wrong", "nobody, wrong", "tracker, ''", "track\0er, wrong"})
     void whoDoesNotKnowTheSecretIsToldNothingElse(String name, String wrong) throws Exception {
         HTTPResponse answer = ask(basic(name, wrong), new ClientCredentialsGrant(), null);
         assertError(answer, 401, "invalid_client");

@@ -79,12 +79,16 @@ public final class ClientStore {
 
     /** The client of this name and secret. A wrong name is found out no sooner than a wrong secret. */
     public Optional<Client> authenticate(String name, String secret) {
-        Optional<Client> client = jdbi.withHandle(handle -> handle.createQuery(Sql.statement("client/find"))
+        Optional<Client> client = name.matches(Client.NAME_PATTERN) ? find(name) : Optional.empty();
+        boolean matches = Secret.matches(client.map(Client::secretHash).orElse(NOBODY), secret);
+        return client.filter(known -> matches);
+    }
+
+    private Optional<Client> find(String name) {
+        return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("client/find"))
                 .bind("name", name)
                 .map((row, context) -> Client.of(row, "scopes"))
                 .findOne());
-        boolean matches = Secret.matches(client.map(Client::secretHash).orElse(NOBODY), secret);
-        return client.filter(known -> matches);
     }
 
     /** All clients, by name. */
