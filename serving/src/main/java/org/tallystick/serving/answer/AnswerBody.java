@@ -33,6 +33,11 @@ public final class AnswerBody extends OutputStream {
         this.destination = destination;
     }
 
+    /** The version that the answer must be of. */
+    public PublicationVersion expectedVersion() {
+        return expected;
+    }
+
     /** Says of which version the answer is; to be called before the first byte. */
     public void requireVersion(PublicationVersion version) {
         if (!version.equals(expected)) {

@@ -7,7 +7,6 @@ import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.model.tracking.EventBlock;
 import org.tallystick.model.tracking.EventSeries;
 import org.tallystick.serving.answer.AnswerBody;
-import org.tallystick.serving.tracking.EventsQuestion.VersionedRows;
 import org.tallystick.store.tracking.TrackingReader;
 import org.tallystick.store.tracking.TrackingReader.Part;
 import org.tallystick.store.tracking.TrackingUnit;

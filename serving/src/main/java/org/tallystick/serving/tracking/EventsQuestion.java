@@ -2,7 +2,6 @@ package org.tallystick.serving.tracking;
 
 import java.io.IOException;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.tallystick.http.JsonReply;
 import org.tallystick.model.period.PeriodCalendar;
 import org.tallystick.model.period.PeriodUnit;
@@ -11,8 +10,6 @@ import org.tallystick.model.tracking.EventBlock;
 import org.tallystick.model.tracking.EventSeries;
 import org.tallystick.serving.answer.AnswerBody;
 import org.tallystick.serving.answer.Question;
-import org.tallystick.store.publication.PublicationVersion;
-import org.tallystick.store.publication.SnapshotRows;
 import org.tallystick.store.tracking.KnownSeries;
 import org.tallystick.store.tracking.TrackingReader;
 import org.tallystick.store.tracking.TrackingReader.Part;
@@ -24,7 +21,8 @@ import org.tallystick.store.tracking.TrackingReader.Part;
  *
  * @param series whose; null where there cannot be one of that name
  */
-record EventsQuestion(TrackingReader events, EventSeries series, EventsQuery query) implements Question {
+record EventsQuestion(TrackingReader events, KnownSeriesCache cache, EventSeries series, EventsQuery query)
+        implements Question {
 
     @Override
     public Record identity() {
@@ -45,7 +43,7 @@ record EventsQuestion(TrackingReader events, EventSeries series, EventsQuery que
 
     @Override
     public void compose(AnswerBody body) throws IOException {
-        KnownSeries known = known(body);
+        KnownSeries known = series == null ? null : cache.find(series.key(), body);
         EventRows rows = new EventRows(body, query, known == null ? 1 : known.threshold());
         EventWindow window = known == null ? new EventWindow(0, 0) : EventWindow.of(query, known);
         if (!window.isEmpty()) {
@@ -57,19 +55,6 @@ record EventsQuestion(TrackingReader events, EventSeries series, EventsQuery que
             }
         }
         rows.finish();
-    }
-
-    private KnownSeries known(AnswerBody body) {
-        AtomicReference<KnownSeries> known = new AtomicReference<>();
-        if (series != null) {
-            events.series(series.key(), new VersionedRows<>(body) {
-                @Override
-                public void row(KnownSeries row) {
-                    known.set(row);
-                }
-            });
-        }
-        return known.get();
     }
 
     private void addUp(PeriodUnit unit, EventWindow window, EventRows rows, AnswerBody body) throws IOException {
@@ -100,20 +85,6 @@ record EventsQuestion(TrackingReader events, EventSeries series, EventsQuery que
             if (!rows.add(group)) {
                 return;
             }
-        }
-    }
-
-    /** Rows of the version that the answer is of. */
-    abstract static class VersionedRows<T> implements SnapshotRows<T> {
-        private final AnswerBody body;
-
-        VersionedRows(AnswerBody body) {
-            this.body = body;
-        }
-
-        @Override
-        public void version(PublicationVersion version) {
-            body.requireVersion(version);
         }
     }
 

@@ -22,11 +22,13 @@ public final class TrackingRoutes implements HttpRoutes {
 
     private final Answers answers;
     private final TrackingReader events;
+    private final KnownSeriesCache known;
 
     /** Routes that read these events. */
     public TrackingRoutes(Answers answers, TrackingReader events) {
         this.answers = answers;
         this.events = events;
+        this.known = new KnownSeriesCache(events);
     }
 
     @Override
@@ -40,6 +42,6 @@ public final class TrackingRoutes implements HttpRoutes {
         String namespace = path.get(NAMESPACE);
         String name = path.get(NAME);
         boolean canBe = EventSeries.fault(namespace) == null && EventSeries.fault(name) == null;
-        return new EventsQuestion(events, canBe ? new EventSeries(namespace, name) : null, parameters.toQuery());
+        return new EventsQuestion(events, known, canBe ? new EventSeries(namespace, name) : null, parameters.toQuery());
     }
 }

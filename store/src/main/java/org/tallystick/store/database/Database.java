@@ -42,6 +42,8 @@ public final class Database implements AutoCloseable {
         config.setPoolName("tallystick");
         config.addDataSourceProperty("ApplicationName", "tallystick");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // Questions take milliseconds; where a table is large, compiling their expressions would take longer.
+        config.setConnectionInitSql("set jit = off");
         return new Database(settings, new HikariDataSource(config));
     }
 

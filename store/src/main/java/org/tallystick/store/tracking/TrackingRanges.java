@@ -15,7 +15,13 @@ public final class TrackingRanges {
      * @param from its first microsecond, since the epoch
      * @param until the first one after it
      */
-    public record Range(TrackingUnit unit, long from, long until) {}
+    public record Range(TrackingUnit unit, long from, long until) {
+
+        /** How many minutes, hours or days it has. */
+        long length() {
+            return (until - from) / unit.micros();
+        }
+    }
 
     /** Adds a range, to be called in ascending order within a unit; an empty one changes nothing. */
     public void add(TrackingUnit unit, long from, long until) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.tallystick.model.tracking.EventTotal;
 import org.tallystick.store.database.Database;
@@ -15,6 +16,9 @@ import org.tallystick.store.tracking.TrackingRanges.Range;
 
 /** Reads published tracking events. */
 public final class TrackingReader {
+
+    /** So many rows are read without portions. */
+    private static final long AT_ONCE = 5_000;
 
     private final Jdbi jdbi;
 
@@ -62,7 +66,7 @@ public final class TrackingReader {
         List<Range> totals = ranges.stream()
                 .filter(range -> range.unit() != TrackingUnit.MINUTE)
                 .toList();
-        jdbi.useTransaction(handle -> SnapshotQuery.read(
+        HandleConsumer<RuntimeException> reading = handle -> SnapshotQuery.read(
                 handle.createQuery(Sql.statement("tracking/parts"))
                         .bind("series", series)
                         .bindArray(
@@ -75,7 +79,13 @@ public final class TrackingReader {
                         .bindArray("minutesUntil", Long.class, column(minutes, Range::until)),
                 "begin",
                 TrackingReader::part,
-                rows));
+                rows);
+        // What is read in portions needs a transaction, which costs a message more.
+        if (ranges.stream().mapToLong(Range::length).sum() > AT_ONCE) {
+            jdbi.useTransaction(reading);
+        } else {
+            jdbi.useHandle(reading);
+        }
     }
 
     private static Part part(ResultSet row) throws SQLException {
