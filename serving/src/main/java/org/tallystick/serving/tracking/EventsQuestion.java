@@ -61,6 +61,9 @@ record EventsQuestion(TrackingReader events, KnownSeriesCache cache, EventSeries
         PeriodCalendar calendar = query.calendar();
         TreeMap<Long, EventGroup> groups = new TreeMap<>();
         events.parts(series.key(), window.ranges(unit, calendar), new VersionedRows<>(body) {
+            private EventGroup last;
+            private long lastEnd;
+
             @Override
             public void row(Part part) {
                 if (part.total() != null) {
@@ -76,9 +79,14 @@ record EventsQuestion(TrackingReader events, KnownSeriesCache cache, EventSeries
                 }
             }
 
+            /** Mostly that of the one before. */
             private EventGroup groupOf(long micros) {
-                return groups.computeIfAbsent(
-                        calendar.startOf(unit, micros), begin -> new EventGroup(begin, query.type()));
+                if (last == null || micros < last.begin() || micros >= lastEnd) {
+                    last = groups.computeIfAbsent(
+                            calendar.startOf(unit, micros), begin -> new EventGroup(begin, query.type()));
+                    lastEnd = calendar.endOf(unit, micros);
+                }
+                return last;
             }
         });
         for (EventGroup group : groups.values()) {
