@@ -137,9 +137,9 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--kind", choices=["measures", "tracking"], default="measures")
     options.add_argument("--rows", type=int, default=5000)
-    options.add_argument("--history", type=int, default=300_000, help="rows of the 30 days before")
-    options.add_argument("--warm", type=int, default=5)
-    options.add_argument("--times", type=int, default=15)
+    options.add_argument("--history", type=int, default=60_000, help="rows of the 30 days before")
+    options.add_argument("--warm", type=int, default=4)
+    options.add_argument("--times", type=int, default=8)
     options.add_argument("--every", default="100ms")
     options = options.parse_args()
     make = measures if options.kind == "measures" else events
