@@ -14,6 +14,9 @@ public final class PackedReader {
 
     private final int[] textFrom;
     private final int[] textLength;
+    /** Those that were asked for. */
+    private final String[] texts;
+
     private final byte[] processes;
     /** Four numbers of texts for each place. */
     private final int[] placeTexts;
@@ -51,6 +54,7 @@ public final class PackedReader {
         at = 1;
         textFrom = new int[size()];
         textLength = new int[textFrom.length];
+        texts = new String[textFrom.length];
         for (int text = 0; text < textFrom.length; text++) {
             textLength[text] = size();
             textFrom[text] = at;
@@ -102,11 +106,14 @@ public final class PackedReader {
     }
 
     int texts() {
-        return textFrom.length;
+        return texts.length;
     }
 
     String text(int number) {
-        return new String(bytes, textFrom[number], textLength[number], StandardCharsets.UTF_8);
+        if (texts[number] == null) {
+            texts[number] = new String(bytes, textFrom[number], textLength[number], StandardCharsets.UTF_8);
+        }
+        return texts[number];
     }
 
     int textOf(int number, int dimension) {
