@@ -5,6 +5,8 @@ import org.tallystick.model.tally.ExactTotal;
 /** What is kept of any number of events in place of them. Equal events have equal totals, however they came. */
 public final class EventTotal {
 
+    private static final double[] NONE = {};
+
     private final ExactTotal sum = new ExactTotal();
     private long count;
     private double min = Double.POSITIVE_INFINITY;
@@ -41,7 +43,8 @@ public final class EventTotal {
 
     /** Adds others. */
     public void add(EventTotal other) {
-        add(other.count, other.sum.parts(), other.min, other.max, other.firstMicros);
+        add(other.count, NONE, other.min, other.max, other.firstMicros);
+        sum.add(other.sum);
     }
 
     /** How many events. */

@@ -13,6 +13,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 class ExactTotalTest {
@@ -37,6 +39,18 @@ class ExactTotalTest {
                         .doubleValue());
     }
 
+    @Property(tries = 3000)
+    void anAverageIsRoundedOnceWhateverTheCount(
+            @ForAll @Size(min = 1, max = 6) List<@DoubleRange(min = -1000, max = 1000) Double> values,
+            @ForAll @LongRange(min = 1, max = (1L << 53) - 1) long count) {
+        BigDecimal sum = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(totalOf(values).average(count))
+                .isEqualTo(sum.divide(BigDecimal.valueOf(count), new MathContext(2000))
+                                .doubleValue()
+                        + 0.0);
+    }
+
     @Property
     void neitherOrderNorPartsMatter(
             @ForAll @Size(min = 2, max = 30) List<@net.jqwik.api.From("values") Double> values) {
@@ -44,8 +58,12 @@ class ExactTotalTest {
         List<Double> turned = new java.util.ArrayList<>(values);
         Collections.reverse(turned);
         ExactTotal parts = totalOf(turned.subList(0, values.size() / 2));
-        Arrays.stream(totalOf(turned.subList(values.size() / 2, values.size())).parts())
-                .forEach(parts::add);
+        ExactTotal others = totalOf(turned.subList(values.size() / 2, values.size()));
+        ExactTotal added = totalOf(turned.subList(0, values.size() / 2));
+        added.add(others);
+        Arrays.stream(others.parts()).forEach(parts::add);
+
+        assertThat(added.parts()).isEqualTo(whole.parts());
 
         assertThat(parts.parts()).isEqualTo(whole.parts());
         assertThat(parts.value()).isEqualTo(whole.value());
