@@ -1,8 +1,8 @@
--- Base tallies of the days that are replaced, and those of their months, which hold them.
+-- Base tallies of the days that are replaced, as far as they are of that origin, and those of their months, which hold them.
 with retired as (
     delete from tally_file
     where measure_name = :name
-      and (level = 'base' and start_date between :from and :to
+      and (level = 'base' and origin = :origin and start_date between :from and :to
            or level = 'month' and start_date between cast(date_trunc('month', cast(:from as date)) as date) and :to)
     returning path
 )

@@ -4,6 +4,7 @@ import org.tallystick.job.command.AggregateCommand;
 import org.tallystick.job.command.BackfillCommand;
 import org.tallystick.job.command.CheckCommand;
 import org.tallystick.job.command.CompactCommand;
+import org.tallystick.job.command.ForgetCommand;
 import org.tallystick.job.command.LakeCommand;
 import org.tallystick.job.command.PrintedErrors;
 import org.tallystick.job.command.PurgeCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             BackfillCommand.class,
             CheckCommand.class,
             CompactCommand.class,
+            ForgetCommand.class,
             LakeCommand.class,
             PurgeCommand.class,
             RunCommand.class,

@@ -13,12 +13,14 @@ import org.tallystick.cli.definition.DefinitionsCommand;
 import org.tallystick.cli.generate.GenerateCommand;
 import org.tallystick.cli.http.ServeCommand;
 import org.tallystick.cli.http.UpCommand;
+import org.tallystick.cli.indicator.IndicatorsCommand;
 import org.tallystick.cli.invocation.Environment;
 import org.tallystick.cli.invocation.StandardOptions;
 import org.tallystick.cli.job.AggregateCommand;
 import org.tallystick.cli.job.BackfillCommand;
 import org.tallystick.cli.job.CheckCommand;
 import org.tallystick.cli.job.CompactCommand;
+import org.tallystick.cli.job.ForgetCommand;
 import org.tallystick.cli.job.LakeCommand;
 import org.tallystick.cli.job.PurgeCommand;
 import org.tallystick.cli.job.RunCommand;
@@ -55,8 +57,10 @@ import picocli.CommandLine.Option;
             ServeCommand.class,
             UpCommand.class,
             RunsCommand.class,
+            IndicatorsCommand.class,
             RunCommand.class,
             CompactCommand.class,
+            ForgetCommand.class,
             PurgeCommand.class,
             LakeCommand.class,
             TelemetryCommand.class,
@@ -76,7 +80,7 @@ import picocli.CommandLine.Option;
 public final class Tallystick implements Environment {
 
     private static final List<String> PASSED_ON =
-            List.of("aggregate", "backfill", "check", "compact", "lake", "purge", "run", "telemetry");
+            List.of("aggregate", "backfill", "check", "compact", "forget", "lake", "purge", "run", "telemetry");
 
     private final Map<String, String> environment;
 

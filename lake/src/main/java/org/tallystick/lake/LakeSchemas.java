@@ -17,6 +17,8 @@ import org.tallystick.model.lake.PingColumn;
 import org.tallystick.model.lake.RawColumn;
 import org.tallystick.model.lake.RefusedColumn;
 import org.tallystick.model.lake.TallyColumn;
+import org.tallystick.model.lake.UsageEventColumn;
+import org.tallystick.model.lake.UserFactColumn;
 
 /** The Parquet schemas of the lake; their columns are described at {@link RawColumn} and its siblings. */
 public final class LakeSchemas {
@@ -94,6 +96,37 @@ public final class LakeSchemas {
             .required(BINARY)
             .named(ContributionColumn.PACKED)
             .named("contribution");
+
+    /** Raw usage events. */
+    public static final MessageType RAW_USAGE_EVENTS = texts(
+                    requiredTexts(Types.buildMessage(), UsageEventColumn.USER_ID, UsageEventColumn.TYPE),
+                    UsageEventColumn.TARGET,
+                    UsageEventColumn.CONTEXT,
+                    UsageEventColumn.RESULT,
+                    UsageEventColumn.DEVICE)
+            .optional(INT64)
+            .as(timestampType(true, TimeUnit.MICROS))
+            .named(UsageEventColumn.START_DATE)
+            .required(INT64)
+            .as(timestampType(true, TimeUnit.MICROS))
+            .named(UsageEventColumn.EVENT_DATE)
+            .required(INT64)
+            .as(timestampType(true, TimeUnit.MICROS))
+            .named(UsageEventColumn.RECEIVED_AT)
+            .named("raw_usage_event");
+
+    /** Raw facts about users. */
+    public static final MessageType RAW_USER_FACTS = texts(
+                    texts(
+                                    requiredTexts(Types.buildMessage(), UserFactColumn.USER_ID, UserFactColumn.FACT),
+                                    UserFactColumn.FLUID)
+                            .optional(DOUBLE)
+                            .named(UserFactColumn.NUMBER),
+                    UserFactColumn.TEXT)
+            .required(INT64)
+            .as(timestampType(true, TimeUnit.MICROS))
+            .named(UserFactColumn.RECEIVED_AT)
+            .named("raw_user_fact");
 
     /** Refused rows. */
     public static final MessageType REFUSED = Types.buildMessage()

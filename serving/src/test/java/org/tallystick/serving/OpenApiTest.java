@@ -26,6 +26,7 @@ class OpenApiTest {
             "post /measure",
             "post /measures",
             "post /api/track",
+            "post /usage-events",
             "post /submit/telemetry/{docId}/{docType}/{appName}/{appVersion}/{appChannel}/{appBuildId}",
             "post /o/token",
             "post /o/revoke_token",

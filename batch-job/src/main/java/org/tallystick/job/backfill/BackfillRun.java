@@ -18,6 +18,7 @@ import org.tallystick.job.duplicate.Duplicates;
 import org.tallystick.job.run.DuplicateStep;
 import org.tallystick.job.run.Leftovers;
 import org.tallystick.job.run.PeriodMerge;
+import org.tallystick.job.run.RunComputation;
 import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
@@ -37,6 +38,7 @@ import org.tallystick.store.run.RunResult;
 import org.tallystick.store.run.RunSession;
 import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
+import org.tallystick.store.run.TallyOrigin;
 
 /**
  * Computes days again from raw measures and replaces their tallies and aggregates, in one transaction. Reads what
@@ -128,12 +130,13 @@ public final class BackfillRun {
         listener.reached(RunStep.PLANNED, plan.files().size() + " raw files with " + rows + " measures");
         Duplicates duplicates = new DuplicateStep(work, inputs).findAmong(plan.raw(), session.id());
         listener.reached(RunStep.COMPARED, duplicates.inWords());
+        Map<String, Set<Long>> deferred = besideEvents(plan, inputs);
         List<MergedPartition> tallied =
-                work.tally(plan.raw(), duplicates.dropped(), session.id(), Map.of(), Output.Refused.COUNTED);
+                work.tally(plan.raw(), duplicates.dropped(), session.id(), deferred, Output.Refused.COUNTED);
         List<TallyFile> written = MergedPartition.tallyFiles(tallied);
         listener.reached(RunStep.TALLIED, written.size() + " tally files");
         List<MergedPartition> merged =
-                new PeriodMerge(work).stage(plan.definitions(), touched(plan, written, inputs), session.id());
+                new PeriodMerge(work).stage(plan.definitions(), touched(plan, written, deferred, inputs), session.id());
         long keys = Stream.concat(tallied.stream(), merged.stream())
                 .mapToLong(MergedPartition::aggregates)
                 .sum();
@@ -178,12 +181,33 @@ public final class BackfillRun {
                 ListedPartitions.none());
     }
 
+    /** Days since the epoch, by name, that have tallies of usage events, too, which stay. */
+    private static Map<String, Set<Long>> besideEvents(BackfillPlan plan, RunInputs inputs) {
+        Map<String, Set<Long>> days = new TreeMap<>();
+        for (ReplacedDays replaced : plan.days()) {
+            String name = replaced.definition().name();
+            days.put(
+                    name,
+                    inputs.tallyFiles(name, replaced.from(), replaced.to().plusDays(1)).stream()
+                            .filter(file -> file.level() == TallyLevel.BASE && file.origin() == TallyOrigin.EVENTS)
+                            .map(file -> file.startDate().toEpochDay())
+                            .collect(Collectors.toSet()));
+        }
+        return days;
+    }
+
     private static Map<Integer, PeriodMerge.Touched> touched(
-            BackfillPlan plan, List<TallyFile> written, RunInputs inputs) {
+            BackfillPlan plan, List<TallyFile> written, Map<String, Set<Long>> deferred, RunInputs inputs) {
         Map<Integer, PeriodMerge.Touched> touched = new TreeMap<>();
         for (int measure = 0; measure < plan.days().size(); measure++) {
             ReplacedDays days = plan.days().get(measure);
-            TouchedPeriods periods = new TouchedPeriods(days.definition(), all(days), Set.of(), null);
+            TouchedPeriods periods = new TouchedPeriods(
+                    days.definition(),
+                    all(days),
+                    deferred.get(days.definition().name()).stream()
+                            .map(LocalDate::ofEpochDay)
+                            .collect(Collectors.toSet()),
+                    null);
             touched.put(measure, new PeriodMerge.Touched(periods, files(days, periods, written, inputs)));
         }
         return touched;
@@ -202,23 +226,16 @@ public final class BackfillRun {
     private static List<TallyFile> files(
             ReplacedDays days, TouchedPeriods periods, List<TallyFile> written, RunInputs inputs) {
         MeasureDefinition definition = days.definition();
-        Stream<TallyFile> stored = inputs.tallyFiles(definition.name(), periods.from(), periods.until()).stream()
-                .filter(file ->
-                        file.level() == TallyLevel.BASE ? !isIn(file.startDate(), days) : !isMonthOf(file, days))
-                .map(file -> isMonthOf(file, days) ? file.leftMonth() : file);
+        List<TallyFile> stored = RunComputation.staying(
+                List.of(days), inputs.tallyFiles(definition.name(), periods.from(), periods.until()));
         return Stream.concat(
-                        stored,
+                        stored.stream(),
                         written.stream().filter(file -> file.measureName().equals(definition.name())))
                 .toList();
     }
 
     private static boolean isIn(LocalDate day, ReplacedDays days) {
         return !day.isBefore(days.from()) && !day.isAfter(days.to());
-    }
-
-    private static boolean isMonthOf(TallyFile file, ReplacedDays days) {
-        return !file.month().isBefore(days.from().withDayOfMonth(1))
-                && !file.month().isAfter(days.to());
     }
 
     private static BackfillSummary summary(long run, Computed computed, long keysWritten, Instant begin) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.job.check.CheckedPublication;
 import org.tallystick.job.run.AggregateRequest;
 import org.tallystick.job.run.AggregateRun;
@@ -46,7 +47,7 @@ final class MeasuresKind implements KindOfRun {
         if (done.isEmpty()) {
             return new Done(0, unreadable, Map.of());
         }
-        unreadable = done.get().unreadable();
+        unreadable = faults(done.get());
         return new Done(done.get().runId(), unreadable, figures(done.get()));
     }
 
@@ -68,6 +69,13 @@ final class MeasuresKind implements KindOfRun {
                 : parts.listener();
     }
 
+    private static List<String> faults(AggregateSummary summary) {
+        return Stream.concat(
+                        summary.unreadable().stream(),
+                        summary.indicators().isComplete() ? Stream.of() : summary.indicators().notes().stream())
+                .toList();
+    }
+
     private static Map<String, Object> figures(AggregateSummary summary) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("runId", summary.runId());
@@ -81,6 +89,11 @@ final class MeasuresKind implements KindOfRun {
         figures.put("notDue", summary.notDue());
         figures.put("undefined", summary.undefined());
         figures.put("unreadable", summary.unreadable());
+        figures.put("usageFiles", summary.indicators().files());
+        figures.put("usageEvents", summary.indicators().rows());
+        figures.put("indicatorPeriods", summary.indicators().periods());
+        figures.put("unknownEvents", summary.indicators().unknown());
+        figures.put("indicatorNotes", summary.indicators().notes());
         figures.put("compacted", CompactCommand.figures(summary.compacted()));
         return figures;
     }

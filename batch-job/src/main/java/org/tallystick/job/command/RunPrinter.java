@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.tallystick.job.compact.CompactionSummary;
+import org.tallystick.job.indicator.IndicatorSummary;
 import org.tallystick.job.run.AggregateSummary;
 import org.tallystick.job.telemetry.TelemetrySummary;
 import org.tallystick.job.tracking.TrackingSummary;
@@ -92,6 +93,7 @@ final class RunPrinter {
                     summary.keysWritten(),
                     summary.seconds());
         }
+        print(summary.indicators(), summary.runId() == 0 ? "would be made anew" : "made anew");
         CompactionSummary compacted = summary.compacted();
         if (compacted.fault() != null) {
             err.println("The aggregates are published; putting tally files together failed and is tried again by the"
@@ -114,6 +116,16 @@ final class RunPrinter {
         }
         out.flush();
         err.flush();
+    }
+
+    private void print(IndicatorSummary indicators, String done) {
+        if (indicators.files() > 0 || indicators.periods() > 0) {
+            out.printf(
+                    "Indicators: %d new events and facts in %d files, %d days and months %s.%n",
+                    indicators.rows(), indicators.files(), indicators.periods(), done);
+        }
+        indicators.unknown().forEach((type, events) -> out.printf("Unknown type of event: %s (%d)%n", type, events));
+        indicators.notes().forEach(note -> once(err, note));
     }
 
     /** Says what stays true from run to run when it is first true. */

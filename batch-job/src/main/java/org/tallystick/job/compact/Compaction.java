@@ -34,6 +34,7 @@ import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunInputs.ScheduledDefinition;
 import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
+import org.tallystick.store.run.TallyOrigin;
 
 /**
  * Puts tally files together: the many of a day into few, and the days of a month into files of the month. Nothing that
@@ -182,10 +183,17 @@ public final class Compaction {
         }
         Set<TallyFile> staying = new LinkedHashSet<>(joined);
         staying.removeAll(replaced);
+        Set<String> placesOfEvents = replaced.stream()
+                .filter(file -> file.level() == TallyLevel.BASE && file.origin() == TallyOrigin.EVENTS)
+                .map(Compaction::place)
+                .collect(Collectors.toSet());
         return new Swap(
                 List.copyOf(replaced),
                 List.copyOf(staying),
                 written.stream()
+                        .map(file -> file.level() == TallyLevel.BASE && placesOfEvents.contains(place(file))
+                                ? file.ofEvents()
+                                : file)
                         .map(file -> file.level() == TallyLevel.BASE && placesInMonth.contains(place(file))
                                 ? file.joinedMonth()
                                 : file)

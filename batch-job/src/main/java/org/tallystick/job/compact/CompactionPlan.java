@@ -58,9 +58,15 @@ final class CompactionPlan {
         return groups;
     }
 
-    /** Files that are in their month and files that are not make one file only where all are added to it now. */
+    /**
+     * Files that are in their month and files that are not make one file only where all are added to it now. A day that
+     * has tallies of measures and of usage events stays as it is: the latter must stay replaceable.
+     */
     private void addDay(
             List<CompactionGroup> groups, MeasureDefinition definition, List<TallyFile> day, boolean mayMix) {
+        if (day.stream().map(TallyFile::origin).distinct().count() > 1) {
+            return;
+        }
         Map<Boolean, List<TallyFile>> byMonth = day.stream().collect(Collectors.partitioningBy(TallyFile::inMonth));
         int before = groups.size();
         addGroup(groups, definition, TallyLevel.BASE, byMonth.get(true), leastFiles);

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.MessageType;
 import org.tallystick.job.housekeeping.LakeFault.Kind;
 import org.tallystick.job.run.Footers;
 import org.tallystick.job.run.RawFile;
@@ -123,7 +124,9 @@ public final class LakeInspection {
                 }
             }
         }
-        inspectTracking(consumed, faults);
+        inspectOthers(LakeLayout.RAW_TRACKING, LakeSchemas.RAW_EVENTS, consumed, faults);
+        inspectOthers(LakeLayout.RAW_USAGE_EVENTS, LakeSchemas.RAW_USAGE_EVENTS, consumed, faults);
+        inspectOthers(LakeLayout.RAW_USER_FACTS, LakeSchemas.RAW_USER_FACTS, consumed, faults);
         for (String missing : consumed) {
             if (lake.find(missing).isEmpty()) {
                 faults.add(new LakeFault(Kind.MISSING, missing, "a run consumed it, but no purge deleted it"));
@@ -136,11 +139,12 @@ public final class LakeInspection {
         }
     }
 
-    /** Takes the files of tracking events out of the consumed ones, and looks at those that wait. */
-    private void inspectTracking(Set<String> consumed, List<LakeFault> faults) throws IOException {
-        for (LakeFile file : lake.list(LakeLayout.RAW_TRACKING)) {
+    /** Takes the files of a folder out of the consumed ones, and looks at those that wait. */
+    private void inspectOthers(String folder, MessageType schema, Set<String> consumed, List<LakeFault> faults)
+            throws IOException {
+        for (LakeFile file : lake.list(folder)) {
             if (!consumed.remove(file.path())) {
-                RawFooter footer = RawFooter.read(lake, file.path(), LakeSchemas.RAW_EVENTS);
+                RawFooter footer = RawFooter.read(lake, file.path(), schema);
                 if (footer.fault() != null) {
                     faults.add(new LakeFault(Kind.UNREADABLE, file.path(), footer.fault()));
                 }

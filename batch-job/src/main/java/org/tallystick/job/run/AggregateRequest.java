@@ -39,7 +39,8 @@ public record AggregateRequest(
         return new AggregateRequest(null, null, null, Schedule.FOLLOWED, Extent.OPEN, Duration.ZERO);
     }
 
-    boolean covers(LocalDate receivedDate) {
+    /** Whether raw files of that receiving day are meant. */
+    public boolean covers(LocalDate receivedDate) {
         return (from == null || !receivedDate.isBefore(from)) && (to == null || !receivedDate.isAfter(to));
     }
 

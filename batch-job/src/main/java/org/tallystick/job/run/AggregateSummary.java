@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.job.compact.CompactionSummary;
+import org.tallystick.job.indicator.IndicatorSummary;
 
 /**
  * What a run did.
@@ -20,6 +21,7 @@ import org.tallystick.job.compact.CompactionSummary;
  * @param notDue measures with new files that their execution frequency does not let compute today
  * @param undefined names without a definition, with the number of their files, which wait for one
  * @param unreadable files that cannot be read, each with the reason; they are tried again by the next run
+ * @param indicators what was made of usage events
  * @param compacted what was compacted after the publication
  * @param seconds how long it took
  */
@@ -36,5 +38,6 @@ public record AggregateSummary(
         Set<String> notDue,
         Map<String, Integer> undefined,
         List<String> unreadable,
+        IndicatorSummary indicators,
         CompactionSummary compacted,
         double seconds) {}

@@ -43,6 +43,12 @@ public final class Leftovers {
             removeUnused(folder, tallyPrefixes);
         }
         delete(found(LakeLayout.REFUSED, refusedPrefixes));
+        Set<String> rewritten = runs.stream().map(LakeLayout::rewrittenPrefix).collect(Collectors.toSet());
+        for (String folder : List.of(LakeLayout.RAW_USAGE_EVENTS, LakeLayout.RAW_USER_FACTS)) {
+            List<String> paths = found(folder, rewritten);
+            Set<String> consumed = inputs.consumed(paths);
+            delete(paths.stream().filter(path -> !consumed.contains(path)).toList());
+        }
     }
 
     /**

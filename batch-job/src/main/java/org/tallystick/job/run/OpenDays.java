@@ -27,6 +27,11 @@ import org.tallystick.store.run.RunInputs;
  */
 public record OpenDays(String folder, SortedSet<LocalDate> days, LocalDate recentFrom, Extent extent) {
 
+    /** No days of raw measures. */
+    static OpenDays none() {
+        return new OpenDays(LakeLayout.RAW_MEASURES, new TreeSet<>(), LocalDate.MIN, Extent.OPEN);
+    }
+
     /**
      * The days to list now.
      *

@@ -20,7 +20,12 @@ import org.tallystick.store.run.RunInputs;
  * @param fresh files that no committed run has consumed
  * @param open the days that were listed
  */
-record RawListing(List<RawFile> fresh, OpenDays open) {
+public record RawListing(List<RawFile> fresh, OpenDays open) {
+
+    /** Nothing was listed. */
+    static RawListing none() {
+        return new RawListing(List.of(), OpenDays.none());
+    }
 
     static RawListing take(LakeFileSystem lake, RunInputs inputs, AggregateRequest request, RunSettings settings)
             throws IOException {

@@ -15,7 +15,7 @@ import org.tallystick.store.run.RunInputs.ScheduledDefinition;
  * @param notDue names of measures with new files that their execution frequency does not let compute today
  * @param undefined names without a definition, with the number of their files, which wait for one
  */
-record RawSelection(List<RawFile> taken, Set<String> notDue, Map<String, Integer> undefined) {
+public record RawSelection(List<RawFile> taken, Set<String> notDue, Map<String, Integer> undefined) {
 
     static RawSelection of(
             List<RawFile> fresh, Map<String, ScheduledDefinition> definitions, AggregateRequest request) {

@@ -1,12 +1,15 @@
 package org.tallystick.job.run;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.tallystick.job.indicator.IndicatorPlan;
 import org.tallystick.job.tally.TimeBounds;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.run.RunInputs.ScheduledDefinition;
@@ -20,14 +23,31 @@ import org.tallystick.store.run.RunInputs.ScheduledDefinition;
  * @param scheduled the measures in play, by number
  * @param tallyDays for each name, the days of which committed tallies exist, among those that the run may touch
  * @param republish for each name, the day from which on its aggregates are made anew from tallies
+ * @param indicators what is made of usage events
  */
-record RunPlan(
+public record RunPlan(
         RawListing listing,
         RawSelection selection,
         List<RawFileFacts> facts,
         List<ScheduledDefinition> scheduled,
         Map<String, Set<LocalDate>> tallyDays,
-        Map<String, LocalDate> republish) {
+        Map<String, LocalDate> republish,
+        IndicatorPlan indicators) {
+
+    /** A plan that only makes indicators. */
+    public static RunPlan of(IndicatorPlan indicators, Collection<ScheduledDefinition> scheduled) {
+        List<ScheduledDefinition> made = scheduled.stream()
+                .filter(each -> indicators.measures().contains(each.definition().name()))
+                .toList();
+        return new RunPlan(
+                RawListing.none(),
+                new RawSelection(List.of(), Set.of(), Map.of()),
+                List.of(),
+                made,
+                Map.of(),
+                Map.of(),
+                indicators);
+    }
 
     /** The measures in play, by number. */
     List<MeasureDefinition> definitions() {
@@ -47,8 +67,18 @@ record RunPlan(
                 .toList();
     }
 
-    boolean isEmpty() {
-        return readable().isEmpty() && republish.isEmpty();
+    /** The names of the measures that have new raw files or are published anew. */
+    List<String> namesOfMeasures() {
+        Set<String> names = new TreeSet<>(republish.keySet());
+        readable().forEach(fact -> names.add(fact.file().measureName()));
+        return List.copyOf(names);
+    }
+
+    String inWords() {
+        String ofEvents = indicators.isEmpty()
+                ? ""
+                : ", " + indicators.freshFiles() + " with " + indicators.freshRows() + " usage events and facts";
+        return readable().size() + " new files with " + rows() + " measures" + ofEvents;
     }
 
     long rows() {

@@ -10,9 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tallystick.job.indicator.IndicatorPlan;
+import org.tallystick.job.indicator.IndicatorPlanning;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.settings.RunSettings;
+import org.tallystick.store.indicator.IndicatorInputs;
 import org.tallystick.store.run.ListedPartitions;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunInputs.ScheduledDefinition;
@@ -25,26 +28,34 @@ final class RunPlanning {
 
     private final LakeFileSystem lake;
     private final RunInputs inputs;
+    private final IndicatorInputs indicators;
     private final RunSettings settings;
 
-    RunPlanning(LakeFileSystem lake, RunInputs inputs, RunSettings settings) {
+    RunPlanning(LakeFileSystem lake, RunInputs inputs, IndicatorInputs indicators, RunSettings settings) {
         this.lake = lake;
         this.inputs = inputs;
+        this.indicators = indicators;
         this.settings = settings;
     }
 
     /**
-     * Whether a run would find anything to do: new files, aggregates to be made anew, or a full listing that is due. Asks
-     * no footers.
+     * Whether a run would find anything to do: new files, aggregates to be made anew, a full listing that is due, or days
+     * of usage events that are over now. Asks no footers of measures.
      *
      * @param known files that are not new
      */
-    boolean finds(AggregateRequest request, Set<RawFile> known) throws IOException {
+    boolean finds(AggregateRequest request, Set<RawFile> known) throws IOException, InterruptedException {
         RawListing listing = RawListing.take(lake, inputs, request, settings);
         return listing.open().extent() == ListedPartitions.Extent.ALL
                 || !known.containsAll(
                         RawSelection.of(listing.fresh(), scheduled(), request).taken())
-                || !republish(request).isEmpty();
+                || !republish(request).isEmpty()
+                || !indicators(scheduled(), request).isEmpty();
+    }
+
+    private IndicatorPlan indicators(Map<String, ScheduledDefinition> scheduled, AggregateRequest request)
+            throws IOException, InterruptedException {
+        return new IndicatorPlanning(lake, indicators).plan(scheduled.values(), request);
     }
 
     private Map<String, ScheduledDefinition> scheduled() {
@@ -72,9 +83,12 @@ final class RunPlanning {
         facts.stream()
                 .filter(RawFileFacts::isReadable)
                 .forEach(fact -> names.add(fact.file().measureName()));
+        IndicatorPlan ofEvents = indicators(scheduled, request);
+        names.addAll(ofEvents.measures());
         List<ScheduledDefinition> definitions =
                 names.stream().map(scheduled::get).toList();
-        return new RunPlan(listing, selection, facts, definitions, tallyDays(definitions, facts, republish), republish);
+        return new RunPlan(
+                listing, selection, facts, definitions, tallyDays(definitions, facts, republish), republish, ofEvents);
     }
 
     /** Only of the days that can be touched: all days of a measure's history may be many. */

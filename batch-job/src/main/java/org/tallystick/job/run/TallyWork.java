@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tallystick.job.duplicate.DuplicateSearch;
 import org.tallystick.job.scan.DroppedRows;
@@ -96,6 +98,16 @@ public final class TallyWork {
 
     DuplicateSearch duplicateSearch() {
         return new DuplicateSearch(spark(), lake);
+    }
+
+    /** Blocks of the measures of a plan to tallies and aggregates, but for the aggregates of deferred days. */
+    public List<MergedPartition> merge(
+            Broadcast<TallyPlan> plan,
+            JavaPairRDD<Integer, byte[]> blocks,
+            long run,
+            Map<String, Set<Long>> deferredDays) {
+        Output output = output(run, Output.Content.TALLIES_AND_AGGREGATES, Output.Refused.COUNTED, deferredDays);
+        return job().merge(plan, blocks, output);
     }
 
     private TallyJob job() {

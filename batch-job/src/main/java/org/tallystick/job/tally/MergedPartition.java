@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
+import org.tallystick.store.run.TallyOrigin;
 
 /**
  * What one merging task did.
@@ -41,7 +42,8 @@ public record MergedPartition(long attempt, List<WrittenTally> tallies, long agg
             implements Serializable {
 
         private TallyFile toTallyFile() {
-            return new TallyFile(path, measureName, level, LocalDate.parse(startDate), false, rows, bytes);
+            return new TallyFile(
+                    path, measureName, level, LocalDate.parse(startDate), false, rows, bytes, TallyOrigin.MEASURES);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.tallystick.job.tally;
 
 /** Sorts non-negative longs by their digits, the last digit first. */
-final class RadixOrder {
+public final class RadixOrder {
 
     /** One pass writes to as many places as a digit has values; more of them than this miss the caches. */
     private static final int DIGIT_BITS = 10;
@@ -14,7 +14,7 @@ final class RadixOrder {
     }
 
     /** Sorts a part of the numbers; the one of the two arrays in whose same part they are sorted. */
-    static long[] sort(long[] numbers, long[] spare, int begin, int end, int bits) {
+    public static long[] sort(long[] numbers, long[] spare, int begin, int end, int bits) {
         int passes = passes(bits);
         int digitBits = (bits + passes - 1) / passes;
         int[][] places = places(numbers, begin, end, passes, digitBits);

@@ -82,6 +82,16 @@ public final class TallyJob {
         }
     }
 
+    /** Merges blocks that {@link ContributionTallier}s made; the caller keeps the broadcast plan. */
+    public List<MergedPartition> merge(
+            Broadcast<TallyPlan> plan, JavaPairRDD<Integer, byte[]> blocks, TallyMerge.Output output) {
+        return merge(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                plan,
+                blocks.partitionBy(new HashPartitioner(plan.value().allPartitions())),
+                output);
+    }
+
     private List<MergedPartition> merge(
             JavaSparkContext context,
             Broadcast<TallyPlan> plan,

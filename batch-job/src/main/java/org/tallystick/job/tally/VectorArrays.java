@@ -13,7 +13,7 @@ import org.apache.spark.sql.vectorized.ColumnVector;
  * The arrays and dictionaries behind Spark's column vectors, which show them to subclasses only: copies of all columns
  * of all batches, and dictionaries read anew for each batch, would cost more than what is computed of them.
  */
-final class VectorArrays {
+public final class VectorArrays {
 
     private static final VarHandle INTS = field(OnHeapColumnVector.class, "intData", int[].class);
     private static final VarHandle LONGS = field(OnHeapColumnVector.class, "longData", long[].class);
@@ -31,7 +31,7 @@ final class VectorArrays {
     }
 
     /** The vector's longs, at least that many; the caller must not change them. Nulls may be any number. */
-    static long[] longs(ColumnVector vector, int rows) {
+    public static long[] longs(ColumnVector vector, int rows) {
         long[] plain = isPlain(vector) ? (long[]) LONGS.get((OnHeapColumnVector) vector) : null;
         if (plain != null && plain.length >= rows) {
             return plain;
@@ -42,7 +42,7 @@ final class VectorArrays {
     }
 
     /** The vector's doubles, at least that many; the caller must not change them. Nulls may be any number. */
-    static double[] doubles(ColumnVector vector, int rows) {
+    public static double[] doubles(ColumnVector vector, int rows) {
         double[] plain = isPlain(vector) ? (double[]) DOUBLES.get((OnHeapColumnVector) vector) : null;
         if (plain != null && plain.length >= rows) {
             return plain;

@@ -11,6 +11,7 @@ import org.tallystick.model.definition.DefinitionFile;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
+import org.tallystick.store.run.TallyOrigin;
 
 class CompactionPlanTest {
 
@@ -86,7 +87,8 @@ class CompactionPlanTest {
     }
 
     private TallyFile file(TallyLevel level, LocalDate start, boolean inMonth, long bytes) {
-        return new TallyFile("file-" + number++, "logins", level, start, inMonth, bytes / 4, bytes);
+        return new TallyFile(
+                "file-" + number++, "logins", level, start, inMonth, bytes / 4, bytes, TallyOrigin.MEASURES);
     }
 
     private static MeasureDefinition definition(String rollups) {

@@ -2,14 +2,11 @@ package org.tallystick.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -119,20 +116,7 @@ class KilledRunIT {
     }
 
     private Process start(String step, String what) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add(HaltingJob.class.getName());
-        command.add(disturbed.database.url());
-        command.add(disturbed.lake.layout().root());
-        command.add(step);
-        command.add(what);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target/halting-job-" + step + ".log"))
-                .start();
+        return HaltingJob.start(disturbed, step, what);
     }
 
     private static void fill(JobFixture fixture) throws Exception {

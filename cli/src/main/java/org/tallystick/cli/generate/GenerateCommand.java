@@ -24,6 +24,7 @@ import org.tallystick.ingest.generate.MeasureGenerator;
 import org.tallystick.ingest.generate.PingGenerator;
 import org.tallystick.ingest.generate.SendResult;
 import org.tallystick.ingest.generate.SenderOptions;
+import org.tallystick.ingest.generate.UsageGenerator;
 import org.tallystick.ingest.land.InputKind;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.definition.DefinitionStore;
@@ -35,18 +36,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Invents measures, pings or tracking events. */
+/** Invents measures, or what else can be landed. */
 @Command(
         name = "generate",
-        description = "Invent measures, for tests of load: one a line to a file, or by POST /measure to a service. Or"
-                + " invent pings of telemetry or tracking events, one a line to a file.",
+        description =
+                "Invent measures, for tests of load: one a line to a file, or by POST /measure to a service. Or"
+                        + " invent pings of telemetry, tracking events, usage events or facts about their users, one a line to a file.",
         footer = {
             "",
             "Examples:",
             "  tallystick generate -n 100000 -m session-duration -o measures.ndjson.gz",
             "  tallystick generate -n 10000 --url http://localhost:5000 --token $TOKEN",
             "  tallystick generate --kind pings -n 1000 --definitions Histograms.json -o pings.ndjson.gz",
-            "  tallystick generate --kind tracking -n 1000 -d 7 -o events.ndjson.gz"
+            "  tallystick generate --kind tracking -n 1000 -d 7 -o events.ndjson.gz",
+            "  tallystick generate --kind usage-events -n 100000 -d 30 --starting-day 2026-10-01 -o usage.ndjson.gz"
         })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -157,9 +160,13 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private Content other(Invocation invocation, GeneratorOptions options) {
-        return kind == InputKind.TRACKING
-                ? new EventGenerator(options)::writeTo
-                : new PingGenerator(PingDefinitions.read(invocation, definitionFiles), options)::writeTo;
+        return switch (kind) {
+            case TRACKING -> new EventGenerator(options)::writeTo;
+            case USAGE_EVENTS -> new UsageGenerator(options)::writeEvents;
+            case USER_FACTS -> new UsageGenerator(options)::writeFacts;
+            case PINGS -> new PingGenerator(PingDefinitions.read(invocation, definitionFiles), options)::writeTo;
+            case MEASURES -> throw new IllegalArgumentException("Measures are made by definitions");
+        };
     }
 
     /** Writes lines to a stream. */

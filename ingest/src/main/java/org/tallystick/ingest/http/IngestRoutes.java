@@ -16,13 +16,14 @@ import spark.Service;
 public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
 
     /** The events of a request are all taken or none, so that all are in memory. */
-    private static final long MOST_TRACKED_BYTES = 4 << 20;
+    private static final long MOST_EVENT_BYTES = 4 << 20;
 
     private final Journal journal;
     private final Route measure;
     private final Route measures;
     private final Route ping;
     private final Route track;
+    private final Route usageEvents;
 
     /**
      * The routes into that journal.
@@ -45,13 +46,10 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
         this.measures =
                 refusals.of(new MeasuresRoute(catalogue, journal, rate, settings.maxBatchBytes(), clock, metrics));
         this.ping = refusals.of(new PingRoute(journal, clock));
-        this.track = refusals.of(new TrackRoute(
-                catalogue,
-                journal,
-                new RateLimit(settings.measures(), "events"),
-                Math.min(MOST_TRACKED_BYTES, settings.maxBatchBytes()),
-                clock,
-                metrics));
+        RateLimit events = new RateLimit(settings.measures(), "events");
+        long mostBytes = Math.min(MOST_EVENT_BYTES, settings.maxBatchBytes());
+        this.track = refusals.of(new TrackRoute(catalogue, journal, events, mostBytes, clock, metrics));
+        this.usageEvents = refusals.of(new UsageEventRoute(catalogue, journal, events, mostBytes, clock, metrics));
     }
 
     @Override
@@ -61,6 +59,7 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
         service.post(PingRoute.PATH, ping);
         service.post(TrackRoute.PATH, track);
         service.post(TrackRoute.PATH + "/", track);
+        service.post(UsageEventRoute.PATH, usageEvents);
     }
 
     /** Why measures are not taken now; that the lake is away for a while is no reason. */

@@ -11,7 +11,7 @@ import org.tallystick.http.RequestBody;
 import spark.Request;
 
 /**
- * The body of {@code POST /api/track/}.
+ * The body of {@code POST /api/track/} and of {@code POST /usage-events}.
  *
  * @param events what was sent, not yet checked
  * @param isOne whether it was an object by itself, so that the answer is one, too

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.tallystick.model.indicator.UsageEvent;
 import org.tallystick.model.measure.Measure;
 import org.tallystick.model.tracking.TrackingEvent;
 
@@ -75,6 +76,25 @@ public final class MeasureFrames {
         size = at + StoredEvent.FIXED_BYTES;
         addText(event.series().namespace());
         addText(event.series().name());
+        end();
+    }
+
+    /** Adds a usage event that was received at that moment, microseconds since the epoch. */
+    public void add(UsageEvent event, long receivedMicros) {
+        frame = size;
+        reserve(SegmentFormat.FRAME_HEAD_BYTES + StoredUsageEvent.FIXED_BYTES);
+        int at = frame + SegmentFormat.FRAME_HEAD_BYTES;
+        bytes[at] = StoredUsageEvent.VERSION;
+        LONGS.set(bytes, at + 1, receivedMicros);
+        LONGS.set(bytes, at + 9, event.eventMicros());
+        LONGS.set(bytes, at + 17, event.startMicros() == null ? StoredUsageEvent.NO_START : event.startMicros());
+        size = at + StoredUsageEvent.FIXED_BYTES;
+        addText(event.userId());
+        addText(event.type());
+        addText(event.target());
+        addText(event.context());
+        addText(event.result());
+        addText(event.device());
         end();
     }
 

@@ -33,8 +33,10 @@ final class SegmentLander {
     LandedSegment land(ClosedSegment segment) throws IOException {
         SegmentPlaces places = new SegmentPlaces();
         String name = segment.id().toString();
-        List<SegmentRecords> others =
-                List.of(new SegmentPings(lake.layout(), name), new SegmentEvents(lake.layout(), name));
+        List<SegmentRecords> others = List.of(
+                new SegmentPings(lake.layout(), name),
+                new SegmentEvents(lake.layout(), name),
+                new SegmentUsageEvents(name));
         SegmentContent content = SegmentReader.read(segment.file(), segment.id(), segment.bytes(), places::add, others);
         int files = 0;
         for (SegmentRecords records : others) {

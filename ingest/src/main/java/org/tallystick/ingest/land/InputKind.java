@@ -6,11 +6,13 @@ import java.util.Locale;
 public enum InputKind {
     MEASURES,
     PINGS,
-    TRACKING;
+    TRACKING,
+    USAGE_EVENTS,
+    USER_FACTS;
 
     /** The name in messages, in lower case. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What its rows are called. */
@@ -25,5 +27,11 @@ public enum InputKind {
     String hashOf(String contentHash) {
         int turn = 2 * ordinal();
         return contentHash.substring(turn) + contentHash.substring(0, turn);
+    }
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return wireName();
     }
 }

@@ -121,7 +121,8 @@ public final class Landing {
                     .hashOf(
                             switch (options.kind()) {
                                 case PINGS -> readPings(format, input, attempt);
-                                case TRACKING -> readJson(options.kind(), format, input, attempt);
+                                case TRACKING, USAGE_EVENTS, USER_FACTS ->
+                                    readJson(options.kind(), format, input, attempt);
                                 case MEASURES -> readRows(source, format, head, input, byName, attempt);
                             });
             attempt.finish();
@@ -135,6 +136,9 @@ public final class Landing {
         return switch (options.kind()) {
             case PINGS -> new PingAttempt(lake, source.name(), options.bound(), begun, memory);
             case TRACKING -> new TrackingAttempt(lake, source.name(), options.bound(), begun, memory);
+            case USAGE_EVENTS ->
+                new UsageAttempt<>(lake, UsageRows.EVENTS, source.name(), options.bound(), begun, memory);
+            case USER_FACTS -> new UsageAttempt<>(lake, UsageRows.FACTS, source.name(), options.bound(), begun, memory);
             case MEASURES -> {
                 MeasureCheck check = new MeasureCheck(name -> Optional.ofNullable(byName.get(name)));
                 yield new MeasureAttempt(lake, check, source.name(), options.bound(), begun, memory);

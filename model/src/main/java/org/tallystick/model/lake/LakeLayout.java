@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  * raw/pings/submission_date=2026-11-21/channel=nightly/SEGMENT.parquet
  * telemetry/submission_date=2026-11-21/channel=nightly/RUN-NUMBER.parquet
  * raw/tracking/received_date=2026-11-21/SEGMENT.parquet
+ * raw/usage_events/event_date=2026-11-21/SEGMENT.parquet
+ * raw/user_facts/month=2026-10-01/SEGMENT.parquet
  * refused/received_date=2026-11-21/SEGMENT.parquet
  * _staged/LANDING/NUMBER.parquet
  * </pre>
@@ -45,6 +48,12 @@ public record LakeLayout(String root) {
     /** The folder of raw tracking events. */
     public static final String RAW_TRACKING = "raw/tracking";
 
+    /** The folder of raw usage events. */
+    public static final String RAW_USAGE_EVENTS = "raw/usage_events";
+
+    /** The folder of raw facts about users and months. */
+    public static final String RAW_USER_FACTS = "raw/user_facts";
+
     /** The folder of tallies. */
     public static final String TALLIES = "tallies";
 
@@ -70,6 +79,8 @@ public record LakeLayout(String root) {
     private static final String START_DATE = "start_date=";
     private static final String SUBMISSION_DATE = "submission_date=";
     private static final String CHANNEL = "channel=";
+    private static final String EVENT_DATE = "event_date=";
+    private static final String MONTH = "month=";
 
     public LakeLayout {
         Objects.requireNonNull(root, "root");
@@ -126,6 +137,26 @@ public record LakeLayout(String root) {
     /** The folder of one receiving day (UTC) in a folder of raw files by receiving day. */
     public static String received(String folder, LocalDate receivedDate) {
         return folder + "/" + RECEIVED_DATE + receivedDate;
+    }
+
+    /** A file of raw usage events of one date (UTC). */
+    public static String rawUsageEventsFile(LocalDate eventDate, String segment) {
+        return RAW_USAGE_EVENTS + "/" + EVENT_DATE + eventDate + "/" + segment + FILE_ENDING;
+    }
+
+    /** A file of raw facts about users and one month, given by its first day. */
+    public static String rawUserFactsFile(LocalDate month, String segment) {
+        return RAW_USER_FACTS + "/" + MONTH + month + "/" + segment + FILE_ENDING;
+    }
+
+    /** The file, beside a raw one, that a run writes instead of it. */
+    public static String rewrittenFile(String path, long runId, int number) {
+        return path.substring(0, path.lastIndexOf('/') + 1) + rewrittenPrefix(runId) + number + FILE_ENDING;
+    }
+
+    /** How the names of files begin that a run writes instead of raw ones. */
+    public static String rewrittenPrefix(long runId) {
+        return "rewritten-" + runId + "-";
     }
 
     /** A tally file of one measure and day (local to its definition), written by one run. */
@@ -197,6 +228,36 @@ public record LakeLayout(String root) {
      */
     public static String channel(String path) {
         return part(path, CHANNEL);
+    }
+
+    /**
+     * The date in the path of raw usage events, UTC.
+     *
+     * @throws IllegalArgumentException where the path has none
+     */
+    public static LocalDate eventDate(String path) {
+        return date(part(path, EVENT_DATE), path);
+    }
+
+    /**
+     * The month in the path of raw facts, its first day.
+     *
+     * @throws IllegalArgumentException where the path has none
+     */
+    public static LocalDate month(String path) {
+        LocalDate month = date(part(path, MONTH), path);
+        if (month.getDayOfMonth() != 1) {
+            throw new IllegalArgumentException("A month is named by its first day, in the lake path " + path);
+        }
+        return month;
+    }
+
+    private static LocalDate date(String text, String path) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException none) {
+            throw new IllegalArgumentException("No date such as 2026-11-21 in the lake path " + path, none);
+        }
     }
 
     /** Whether a measure of this name can have a folder: file systems bound its name by 255 bytes. */

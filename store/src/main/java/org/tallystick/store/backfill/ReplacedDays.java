@@ -6,6 +6,9 @@ import java.util.List;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodCalendar;
 import org.tallystick.model.period.PeriodUnit;
+import org.tallystick.store.run.TallyFile;
+import org.tallystick.store.run.TallyLevel;
+import org.tallystick.store.run.TallyOrigin;
 
 /**
  * Days of one measure whose tallies are replaced, widened to whole periods of the definition.
@@ -13,17 +16,37 @@ import org.tallystick.model.period.PeriodUnit;
  * @param definition the measure
  * @param from the first day, local to the definition
  * @param to the last day, inclusive
+ * @param origin what the tallies were made of that are replaced; others stay
  */
-public record ReplacedDays(MeasureDefinition definition, LocalDate from, LocalDate to) {
+public record ReplacedDays(MeasureDefinition definition, LocalDate from, LocalDate to, TallyOrigin origin) {
+
+    /** The whole periods of the definition in which these days lie; what was made of measures is replaced. */
+    public static ReplacedDays around(MeasureDefinition definition, LocalDate from, LocalDate to) {
+        return around(definition, from, to, TallyOrigin.MEASURES);
+    }
 
     /** The whole periods of the definition in which these days lie. */
-    public static ReplacedDays around(MeasureDefinition definition, LocalDate from, LocalDate to) {
+    public static ReplacedDays around(MeasureDefinition definition, LocalDate from, LocalDate to, TallyOrigin origin) {
         PeriodCalendar calendar = definition.calendar();
         PeriodUnit unit = definition.aggregationPeriod();
         return new ReplacedDays(
                 definition,
                 calendar.firstDay(unit, from),
-                calendar.nextFirstDay(unit, to).minusDays(1));
+                calendar.nextFirstDay(unit, to).minusDays(1),
+                origin);
+    }
+
+    /** Whether the tallies of that file are replaced. */
+    public boolean replaces(TallyFile file) {
+        return file.level() == TallyLevel.BASE
+                && file.origin() == origin
+                && !file.startDate().isBefore(from)
+                && !file.startDate().isAfter(to);
+    }
+
+    /** Whether the file belongs to a month that has one of these days. */
+    public boolean isInMonth(TallyFile file) {
+        return !file.month().isBefore(from.withDayOfMonth(1)) && !file.month().isAfter(to);
     }
 
     /** The first instant, microseconds since the epoch. */

@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.tallystick.store.database.Sql;
+import org.tallystick.store.run.TallyOrigin;
 
 /** Compares what a run staged with what is published of some days, and takes away what it no longer has. */
 public final class Replacement {
@@ -62,19 +64,22 @@ public final class Replacement {
         // A compaction must see what is replaced here, or this its files.
         handle.execute(Sql.statement("run/lock-tallies"));
         days.forEach(some -> {
-            days(handle, "backfill/retire", some);
-            days(handle, "backfill/leave-month", some);
-            days(handle, "backfill/retire-ids", some);
+            days(handle, "backfill/retire", some)
+                    .bind("origin", some.origin().wireName())
+                    .execute();
+            days(handle, "backfill/leave-month", some).execute();
+            if (some.origin() == TallyOrigin.MEASURES) {
+                days(handle, "backfill/retire-ids", some).execute();
+            }
         });
         return vanished;
     }
 
-    private static void days(Handle handle, String statement, ReplacedDays days) {
-        handle.createUpdate(Sql.statement(statement))
+    private static Update days(Handle handle, String statement, ReplacedDays days) {
+        return handle.createUpdate(Sql.statement(statement))
                 .bind("name", days.definition().name())
                 .bind("from", days.from())
-                .bind("to", days.to())
-                .execute();
+                .bind("to", days.to());
     }
 
     private Object[] scopes() {

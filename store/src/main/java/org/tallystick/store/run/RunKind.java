@@ -12,7 +12,8 @@ public enum RunKind {
     PURGE,
     TELEMETRY,
     TELEMETRY_TRIM,
-    TRACKING;
+    TRACKING,
+    FORGET;
 
     /** The name in PostgreSQL and in output, in lower case: {@code telemetry-trim}. */
     public String wireName() {

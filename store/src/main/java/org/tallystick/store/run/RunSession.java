@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.settings.DatabaseSettings;
@@ -14,6 +15,7 @@ import org.tallystick.store.backfill.Replacement;
 import org.tallystick.store.backfill.RowChange;
 import org.tallystick.store.database.Sql;
 import org.tallystick.store.definition.DefinitionRow;
+import org.tallystick.store.indicator.IndicatorResult;
 import org.tallystick.store.telemetry.TelemetryPublication;
 import org.tallystick.store.telemetry.TelemetryResult;
 import org.tallystick.store.tracking.TrackingPublication;
@@ -92,20 +94,28 @@ public final class RunSession implements AutoCloseable {
      * @throws DefinitionsChanged where a definition is not what the run computed with
      */
     public long commit(RunResult result) {
+        return commit(result, IndicatorResult.none());
+    }
+
+    /** The same with what was made of usage events: tallies of their periods are replaced. */
+    public long commit(RunResult result, IndicatorResult indicators) {
         Handle handle = connection.handle();
         // The planner must know how many rows there are, few or millions.
         handle.execute(Sql.statement("aggregate/analyze-staging"));
         long keys = handle.inTransaction(transaction -> {
             checkDefinitions(transaction, result.definitions());
-            long written = merge(transaction, result.attempts());
-            consume(transaction, result.consumed());
+            List<ConsumedFile> consumed = Stream.concat(result.consumed().stream(), indicators.consumed().stream())
+                    .toList();
+            long written =
+                    merge(transaction, result.attempts()) + indicators.apply(transaction, id(), result.attempts());
+            consume(transaction, consumed);
             TallyFileRows.add(transaction, id(), result.tallies());
             addIds(transaction, result.ids());
             transaction.execute(Sql.statement("run/replace-ids"), (Object)
                     result.replacedIds().toArray(String[]::new));
             computed(transaction, result.computed());
             note(transaction, result.listed());
-            finish(transaction, RowsRead.of(result.consumed()), written);
+            finish(transaction, RowsRead.of(consumed), written);
             return written;
         });
         connection.ended();

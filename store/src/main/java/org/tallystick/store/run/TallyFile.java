@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param inMonth whether its content is in a file of its month, too; always false for files of months
  * @param rows how many rows it has (one per key and distinct value)
  * @param bytes its size
+ * @param origin what it was made of; of no meaning for files of months
  */
 public record TallyFile(
         String path,
@@ -20,20 +21,26 @@ public record TallyFile(
         LocalDate startDate,
         boolean inMonth,
         long rows,
-        long bytes) {
+        long bytes,
+        TallyOrigin origin) {
 
     /** The first day of the month that it belongs to. */
     public LocalDate month() {
         return startDate.withDayOfMonth(1);
     }
 
+    /** The same file, made of usage events. */
+    public TallyFile ofEvents() {
+        return new TallyFile(path, measureName, level, startDate, inMonth, rows, bytes, TallyOrigin.EVENTS);
+    }
+
     /** The same file, with its content in a file of its month, too. */
     public TallyFile joinedMonth() {
-        return new TallyFile(path, measureName, level, startDate, true, rows, bytes);
+        return new TallyFile(path, measureName, level, startDate, true, rows, bytes, origin);
     }
 
     /** The same file, whose content is in no file of its month any more. */
     public TallyFile leftMonth() {
-        return new TallyFile(path, measureName, level, startDate, false, rows, bytes);
+        return new TallyFile(path, measureName, level, startDate, false, rows, bytes, origin);
     }
 }

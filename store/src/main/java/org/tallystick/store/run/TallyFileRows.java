@@ -21,7 +21,8 @@ final class TallyFileRows {
                 row.getObject("start_date", LocalDate.class),
                 row.getBoolean("in_month"),
                 row.getLong("rows"),
-                row.getLong("bytes"));
+                row.getLong("bytes"),
+                TallyOrigin.named(row.getString("origin")));
     }
 
     static void add(Handle handle, long run, List<TallyFile> files) {
@@ -34,7 +35,8 @@ final class TallyFileRows {
                 column(files, file -> file.startDate().toString(), String[]::new),
                 column(files, file -> String.valueOf(file.inMonth()), String[]::new),
                 column(files, TallyFile::rows, Long[]::new),
-                column(files, TallyFile::bytes, Long[]::new));
+                column(files, TallyFile::bytes, Long[]::new),
+                column(files, file -> file.origin().wireName(), String[]::new));
     }
 
     static <T, R> R[] column(List<T> rows, Function<T, R> value, java.util.function.IntFunction<R[]> array) {

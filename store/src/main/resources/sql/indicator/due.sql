@@ -1,0 +1,1 @@
+select start_date from usage_due where unit = :unit

@@ -1,0 +1,1 @@
+delete from unknown_event where event_date = any (?::date[])

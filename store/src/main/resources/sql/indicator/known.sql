@@ -1,0 +1,1 @@
+select measure_name from indicator
