@@ -21,6 +21,10 @@ final class IdBlocks {
         this.sizes = new int[partitions];
     }
 
+    boolean isEmpty() {
+        return records == 0;
+    }
+
     boolean isFull() {
         return records >= MOST_RECORDS;
     }

@@ -46,7 +46,7 @@ final class NewIds implements PairFlatMapFunction<Iterator<ColumnarBatch>, Integ
         return new Reading(batches);
     }
 
-    private final class Reading extends BlockIterator {
+    private final class Reading extends IdIterator {
         private final RawRowReader rows = new RawRowReader();
         private final PeriodOfRow period = new PeriodOfRow();
         private final IdHash hash = new IdHash();

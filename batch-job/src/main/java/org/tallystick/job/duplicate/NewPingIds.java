@@ -43,7 +43,7 @@ final class NewPingIds implements PairFlatMapFunction<Iterator<ColumnarBatch>, I
     @Override
     public Iterator<Tuple2<Integer, byte[]>> call(Iterator<ColumnarBatch> batches) {
         IdHash hash = new IdHash();
-        return new BlockIterator(batches, partitions) {
+        return new IdIterator(batches, partitions) {
             @Override
             void add(ColumnarBatch batch, IdBlocks to) {
                 int file = batch.column(batch.numCols() - 1).getInt(0);

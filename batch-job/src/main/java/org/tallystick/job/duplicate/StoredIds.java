@@ -40,7 +40,7 @@ final class StoredIds implements PairFlatMapFunction<Iterator<ColumnarBatch>, In
 
     @Override
     public Iterator<Tuple2<Integer, byte[]>> call(Iterator<ColumnarBatch> batches) {
-        return new BlockIterator(batches, partitions) {
+        return new IdIterator(batches, partitions) {
             @Override
             void add(ColumnarBatch batch, IdBlocks to) {
                 int file = batch.column(batch.numCols() - 1).getInt(0);

@@ -1,16 +1,14 @@
 package org.tallystick.job.indicator;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.tallystick.job.scan.BlockIterator;
 import org.tallystick.model.lake.UsageEventColumn;
 import org.tallystick.model.lake.UserFactColumn;
 import scala.Tuple2;
@@ -62,11 +60,8 @@ final class UsageMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
         return new Blocks(batches);
     }
 
-    /** Reads on until many rows are gathered, gives them out, and so on; nothing else is held. */
-    private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
-        private final Iterator<ColumnarBatch> batches;
+    private final class Blocks extends BlockIterator {
         private final UsageRows reader = new UsageRows(kind, scope.value());
-        private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
         private final long[] high = new long[ROWS_AT_ONCE];
         private final long[] low = new long[ROWS_AT_ONCE];
         private final long[] micros = new long[ROWS_AT_ONCE];
@@ -76,29 +71,16 @@ final class UsageMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
         private int size;
 
         Blocks(Iterator<ColumnarBatch> batches) {
-            this.batches = batches;
+            super(batches);
         }
 
         @Override
-        public boolean hasNext() {
-            while (ready.isEmpty() && batches.hasNext()) {
-                add(batches.next());
-            }
-            if (ready.isEmpty() && size > 0) {
-                drain();
-            }
-            return !ready.isEmpty();
+        protected boolean holdsAny() {
+            return size > 0;
         }
 
         @Override
-        public Tuple2<Integer, byte[]> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("All blocks were taken");
-            }
-            return ready.remove();
-        }
-
-        private void add(ColumnarBatch batch) {
+        protected void add(ColumnarBatch batch) {
             UsageFile file = files.value().get(batch.column(batch.numCols() - 1).getInt(0));
             if (batch.numRows() > ROWS_AT_ONCE - size) {
                 drain();
@@ -111,7 +93,8 @@ final class UsageMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
             size = reader.addTo(rows, size);
         }
 
-        private void drain() {
+        @Override
+        protected void drain() {
             int[] places = new int[size];
             int[] begins = new int[partitions + 1];
             for (int row = 0; row < size; row++) {
@@ -130,8 +113,7 @@ final class UsageMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
                 int from = begins[partition];
                 int until = begins[partition + 1];
                 if (from < until) {
-                    ready.add(new Tuple2<>(
-                            partition, UsageBlock.write(reader.shapes(), rows, places, from, until, numbers)));
+                    give(partition, UsageBlock.write(reader.shapes(), rows, places, from, until, numbers));
                 }
             }
             size = 0;

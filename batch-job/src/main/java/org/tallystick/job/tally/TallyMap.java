@@ -6,15 +6,13 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.tallystick.job.scan.BlockIterator;
 import scala.Tuple2;
 
 /**
@@ -106,37 +104,21 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
         return input == Input.MEASURES ? PairBuffer.ofContributions(capacity) : PairBuffer.ofTallies(capacity);
     }
 
-    /** Reads on until the buffer is full, gives out what was in it, and so on; nothing else is held. */
-    private final class Blocks implements Iterator<Tuple2<Integer, byte[]>> {
-        private final Iterator<ColumnarBatch> batches;
+    private final class Blocks extends BlockIterator {
         private final Tallier tallier = tallier();
         private final BatchTallier adder = new BatchTallier(plan.value(), tallier, input);
-        private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 
         Blocks(Iterator<ColumnarBatch> batches) {
-            this.batches = batches;
+            super(batches);
         }
 
         @Override
-        public boolean hasNext() {
-            while (ready.isEmpty() && batches.hasNext()) {
-                add(batches.next());
-            }
-            if (ready.isEmpty() && tallier.buffer().size() > 0) {
-                drain();
-            }
-            return !ready.isEmpty();
+        protected boolean holdsAny() {
+            return tallier.buffer().size() > 0;
         }
 
         @Override
-        public Tuple2<Integer, byte[]> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("All blocks were taken");
-            }
-            return ready.remove();
-        }
-
-        private void add(ColumnarBatch batch) {
+        protected void add(ColumnarBatch batch) {
             ScanFile file = files.value().get(batch.column(batch.numCols() - 1).getInt(0));
             adder.begin(batch, file);
             for (int projection = 0; projection < file.projections().size(); projection++) {
@@ -151,13 +133,14 @@ public final class TallyMap implements PairFlatMapFunction<Iterator<ColumnarBatc
             }
             List<RefusedRow> refused = adder.takeRefused();
             if (!refused.isEmpty()) {
-                ready.add(new Tuple2<>(plan.value().partitions(), refusedBlock(refused)));
+                give(plan.value().partitions(), refusedBlock(refused));
             }
         }
 
-        private void drain() {
+        @Override
+        protected void drain() {
             for (Tallier.Block block : tallier.drain()) {
-                ready.add(new Tuple2<>(block.partition(), block.bytes()));
+                give(block.partition(), block.bytes());
             }
         }
 

@@ -1,20 +1,18 @@
 package org.tallystick.job.tracking;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.UUID;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.tallystick.job.scan.BlockIterator;
 import org.tallystick.model.lake.EventColumn;
 import org.tallystick.model.tracking.EventSeries;
 import org.tallystick.store.tracking.TrackingUnit;
@@ -88,10 +86,8 @@ final class EventMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
         }
     }
 
-    private final class Gathering implements Iterator<Tuple2<Integer, byte[]>> {
-        private final Iterator<ColumnarBatch> batches;
+    private final class Gathering extends BlockIterator {
         private final long mostEvents;
-        private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
         private final Map<Texts, Gathered> gathered = new HashMap<>();
         private final Map<Integer, Integer> refused = new HashMap<>();
         private Texts lastTexts;
@@ -100,18 +96,27 @@ final class EventMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
         private int hours;
 
         Gathering(Iterator<ColumnarBatch> batches) {
-            this.batches = batches;
+            super(batches);
             this.mostEvents =
                     Math.min(MOST_EVENTS, Runtime.getRuntime().maxMemory() / tasksPerProcess / 2 / BYTES_PER_EVENT);
         }
 
-        private void add(ColumnarBatch batch) {
+        @Override
+        protected void add(ColumnarBatch batch) {
             int file = batch.column(batch.numCols() - 1).getInt(0);
             for (int row = 0; row < batch.numRows(); row++) {
                 if (!add(batch, row)) {
                     refused.merge(file, 1, Integer::sum);
                 }
             }
+            if (events > mostEvents || hours > MOST_HOURS) {
+                drain();
+            }
+        }
+
+        @Override
+        protected boolean holdsAny() {
+            return events > 0 || !refused.isEmpty();
         }
 
         /** False where the row cannot be used. */
@@ -161,7 +166,8 @@ final class EventMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
             return last;
         }
 
-        private void drain() {
+        @Override
+        protected void drain() {
             List<HourRecord> records = new ArrayList<>(hours);
             for (Gathered each : gathered.values()) {
                 for (EventBuffer hour : each.hours.values()) {
@@ -176,37 +182,12 @@ final class EventMap implements PairFlatMapFunction<Iterator<ColumnarBatch>, Int
             Map<Integer, ByteArrayOutputStream> blocks = new HashMap<>();
             records.forEach(record -> record.writeTo(blocks.computeIfAbsent(
                     record.key().partition(partitions), partition -> new ByteArrayOutputStream())));
-            blocks.forEach((partition, block) -> ready.add(new Tuple2<>(partition, block.toByteArray())));
+            blocks.forEach((partition, block) -> give(partition, block.toByteArray()));
             gathered.clear();
             refused.clear();
             lastTexts = null;
             events = 0;
             hours = 0;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (ready.isEmpty() && batches.hasNext()) {
-                ColumnarBatch batch = batches.next();
-                if (batch.numRows() > 0) {
-                    add(batch);
-                }
-                if (events > mostEvents || hours > MOST_HOURS) {
-                    drain();
-                }
-            }
-            if (ready.isEmpty() && (events > 0 || !refused.isEmpty())) {
-                drain();
-            }
-            return !ready.isEmpty();
-        }
-
-        @Override
-        public Tuple2<Integer, byte[]> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("All blocks were taken");
-            }
-            return ready.remove();
         }
     }
 }
