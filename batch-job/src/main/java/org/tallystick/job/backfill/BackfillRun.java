@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.tallystick.job.duplicate.Duplicates;
 import org.tallystick.job.run.DuplicateStep;
 import org.tallystick.job.run.Leftovers;
+import org.tallystick.job.run.LockedRun;
 import org.tallystick.job.run.PeriodMerge;
 import org.tallystick.job.run.RunComputation;
 import org.tallystick.job.run.RunListener;
@@ -63,7 +64,7 @@ public final class BackfillRun {
      */
     public BackfillSummary run(BackfillRequest request) throws IOException, InterruptedException {
         return begin(request, (session, leftovers, computed) -> {
-            if (work.hasLostAttempts()) {
+            if (work.lostAttempts()) {
                 leftovers.removeLost(
                         session.id(),
                         computed.result().files(),
@@ -104,27 +105,19 @@ public final class BackfillRun {
     private BackfillSummary begin(BackfillRequest request, Ending ending) throws IOException, InterruptedException {
         Instant begin = Instant.now();
         try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database());
-                RunSession session = RunSession.begin(
-                        work.database(), RunKind.BACKFILL, request.description(), request.patience())) {
+                Database database = Database.open(work.database())) {
             RunInputs inputs = new RunInputs(database);
-            Leftovers leftovers = new Leftovers(lake, inputs);
-            try {
-                Computed computed = compute(request, lake, inputs, session, leftovers);
-                return summary(session.id(), computed, ending.apply(session, leftovers, computed), begin);
-            } catch (IOException | InterruptedException | RuntimeException failed) {
-                leftovers.removeAfter(failed, session);
-                throw failed;
-            }
+            return new LockedRun(work.database(), lake, inputs, listener)
+                    .run(RunKind.BACKFILL, request.description(), request.patience(), (session, leftovers) -> {
+                        Computed computed = compute(request, lake, inputs, session, leftovers);
+                        return summary(session.id(), computed, ending.apply(session, leftovers, computed), begin);
+                    });
         }
     }
 
     private Computed compute(
             BackfillRequest request, LakeFileSystem lake, RunInputs inputs, RunSession session, Leftovers leftovers)
             throws IOException, InterruptedException {
-        listener.reached(RunStep.BEGUN, "run " + session.id());
-        leftovers.remove(session.deadRuns());
-        session.removeObsolete(leftovers::delete);
         BackfillPlan plan = new BackfillPlanning(lake, inputs).plan(request);
         long rows = plan.raw().rows();
         listener.reached(RunStep.PLANNED, plan.files().size() + " raw files with " + rows + " measures");

@@ -1,6 +1,5 @@
 package org.tallystick.job.command;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -86,13 +85,8 @@ public final class AggregateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "say what would be done and change nothing")
     private boolean dryRun;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "TIME",
-            defaultValue = "0s",
-            converter = LengthOfTime.class,
-            description = "how long to wait for a run under way, such as 30m (default: not at all)")
-    private Duration wait;
+    @Mixin
+    private WaitOption wait;
 
     @Mixin
     private JobOptions job;
@@ -137,7 +131,7 @@ public final class AggregateCommand implements Callable<Integer> {
                 allPartitions ? Extent.ALL : Extent.OPEN,
                 unchecked ? RunOptions.Check.LEFT_OUT : RunOptions.Check.FOLLOWED,
                 dryRun ? RunOptions.Mode.DRY_RUN : RunOptions.Mode.RUN,
-                wait);
+                wait.patience());
         try {
             MeasuresKind.request(options);
         } catch (IllegalArgumentException wrong) {

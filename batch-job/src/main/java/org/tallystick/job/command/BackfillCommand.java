@@ -1,7 +1,6 @@
 package org.tallystick.job.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -63,13 +62,8 @@ public final class BackfillCommand implements Callable<Integer> {
             description = "raw files that are gone were removed on purpose: let their contributions vanish")
     private boolean acceptMissing;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "TIME",
-            defaultValue = "0s",
-            converter = LengthOfTime.class,
-            description = "how long to wait for a run under way, such as 30m (default: not at all)")
-    private Duration wait;
+    @Mixin
+    private WaitOption wait;
 
     @Mixin
     private JobOptions job;
@@ -94,7 +88,7 @@ public final class BackfillCommand implements Callable<Integer> {
                     to,
                     measure,
                     acceptMissing ? BackfillRequest.Missing.ACCEPTED : BackfillRequest.Missing.REFUSED,
-                    wait);
+                    wait.patience());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

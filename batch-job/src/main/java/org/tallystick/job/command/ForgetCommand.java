@@ -1,7 +1,6 @@
 package org.tallystick.job.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,13 +35,8 @@ public final class ForgetCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "ID", required = true, description = "the userId of the events")
     private String user;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "TIME",
-            defaultValue = "0s",
-            converter = LengthOfTime.class,
-            description = "how long to wait for a run under way, such as 30m (default: not at all)")
-    private Duration wait;
+    @Mixin
+    private WaitOption wait;
 
     @Mixin
     private JobOptions job;
@@ -50,7 +44,7 @@ public final class ForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return job.run(parts -> {
-            ForgetSummary summary = new ForgetRun(parts.work(), parts.listener()).run(user, wait);
+            ForgetSummary summary = new ForgetRun(parts.work(), parts.listener()).run(user, wait.patience());
             parts.progress().close();
             print(summary);
             return new JobReport.Outcome(0, "committed", figures(summary));

@@ -135,7 +135,7 @@ public final class Compaction {
             try {
                 Swap swap = write(groups, session.id());
                 listener.reached(RunStep.COMPACTING, swap.written().size() + " files are written");
-                if (work.hasLostAttempts()) {
+                if (work.lostAttempts()) {
                     Set<String> named =
                             swap.written().stream().map(TallyFile::path).collect(Collectors.toSet());
                     leftovers.removeLost(session.id(), named, List.of());

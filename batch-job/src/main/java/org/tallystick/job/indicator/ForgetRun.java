@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.tallystick.job.run.Footers;
 import org.tallystick.job.run.Leftovers;
+import org.tallystick.job.run.LockedRun;
 import org.tallystick.job.run.RunComputation;
 import org.tallystick.job.run.RunComputation.Computed;
 import org.tallystick.job.run.RunListener;
@@ -60,20 +61,14 @@ public final class ForgetRun {
     public ForgetSummary run(String userId, Duration wait) throws IOException, InterruptedException {
         Instant begin = Instant.now();
         try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database());
-                // Who is forgotten is nowhere written down.
-                RunSession session = RunSession.begin(work.database(), RunKind.FORGET, "a user", wait)) {
-            RunInputs inputs = new RunInputs(database);
-            Leftovers leftovers = new Leftovers(lake, inputs);
-            try {
-                listener.reached(RunStep.BEGUN, "run " + session.id());
-                leftovers.remove(session.deadRuns());
-                session.removeObsolete(leftovers::delete);
-                return forget(userId, lake, database, session, leftovers, begin);
-            } catch (IOException | InterruptedException | RuntimeException failed) {
-                leftovers.removeAfter(failed, session);
-                throw failed;
-            }
+                Database database = Database.open(work.database())) {
+            // Who is forgotten is nowhere written down.
+            return new LockedRun(work.database(), lake, new RunInputs(database), listener)
+                    .run(
+                            RunKind.FORGET,
+                            "a user",
+                            wait,
+                            (session, leftovers) -> forget(userId, lake, database, session, leftovers, begin));
         }
     }
 
@@ -101,7 +96,7 @@ public final class ForgetRun {
                 paths.put(each.file().path(), each.isEmpty() ? "" : each.to().path()));
         Computed computed = new RunComputation(work, new RunInputs(database), listener)
                 .compute(RunPlan.of(plan, scheduled), session.id(), paths);
-        if (work.hasLostAttempts()) {
+        if (work.lostAttempts()) {
             leftovers.removeLost(
                     session.id(), computed.result().files(), computed.result().attempts());
         }

@@ -105,24 +105,17 @@ public final class AggregateRun {
 
     private Published publish(AggregateRequest request, LakeFileSystem lake, RunInputs inputs, RunPlanning planning)
             throws IOException, InterruptedException {
-        try (RunSession session =
-                RunSession.begin(work.database(), RunKind.AGGREGATE, request.description(), request.patience())) {
-            try {
-                return compute(request, lake, inputs, planning, session);
-            } catch (IOException | InterruptedException | RuntimeException failed) {
-                new Leftovers(lake, inputs).removeAfter(failed, session);
-                throw failed;
-            }
-        }
+        return new LockedRun(work.database(), lake, inputs, listener)
+                .run(
+                        RunKind.AGGREGATE,
+                        request.description(),
+                        request.patience(),
+                        (session, leftovers) -> compute(request, inputs, planning, session, leftovers));
     }
 
     private Published compute(
-            AggregateRequest request, LakeFileSystem lake, RunInputs inputs, RunPlanning planning, RunSession session)
+            AggregateRequest request, RunInputs inputs, RunPlanning planning, RunSession session, Leftovers leftovers)
             throws IOException, InterruptedException {
-        listener.reached(RunStep.BEGUN, "run " + session.id());
-        Leftovers leftovers = new Leftovers(lake, inputs);
-        leftovers.remove(session.deadRuns());
-        session.removeObsolete(leftovers::delete);
         RunPlan plan = planning.plan(request);
         unreadable = plan.facts().stream()
                 .filter(fact -> !fact.isReadable())
@@ -131,7 +124,7 @@ public final class AggregateRun {
         listener.reached(RunStep.PLANNED, plan.inWords());
         Computed computed = new RunComputation(work, inputs, listener).compute(plan, session.id());
         RunResult result = computed.result();
-        if (work.hasLostAttempts()) {
+        if (work.lostAttempts()) {
             leftovers.removeLost(session.id(), result.files(), result.attempts());
         }
         long keysWritten = session.commit(result, computed.indicators());

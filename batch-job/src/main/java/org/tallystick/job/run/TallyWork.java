@@ -59,9 +59,9 @@ public final class TallyWork {
         return spark().sparkContext().defaultParallelism();
     }
 
-    /** Whether attempts of tasks failed or were lost, so that the lake may have files of theirs. */
-    public boolean hasLostAttempts() {
-        return lost.any();
+    /** Whether attempts of tasks failed or were lost since this was asked last, so that the lake may have files of theirs. */
+    public boolean lostAttempts() {
+        return lost.sinceLastAsked();
     }
 
     /** Tasks that merge that many contributions. */

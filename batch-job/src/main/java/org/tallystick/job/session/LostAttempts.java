@@ -1,5 +1,6 @@
 package org.tallystick.job.session;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
@@ -8,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 public final class LostAttempts extends SparkListener {
 
     private boolean isListening;
-    private volatile boolean any;
+    private final AtomicBoolean any = new AtomicBoolean();
 
     /** Listens to this session from now on, and returns it; the session is always the same. */
     public synchronized SparkSession of(SparkSession session) {
@@ -19,15 +20,15 @@ public final class LostAttempts extends SparkListener {
         return session;
     }
 
-    /** Whether there was one. */
-    public boolean any() {
-        return any;
+    /** Whether there was one since this was asked last. */
+    public boolean sinceLastAsked() {
+        return any.getAndSet(false);
     }
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd ended) {
         if (!ended.taskInfo().successful()) {
-            any = true;
+            any.set(true);
         }
     }
 }

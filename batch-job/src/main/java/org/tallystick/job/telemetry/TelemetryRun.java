@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.tallystick.job.duplicate.Duplicates;
 import org.tallystick.job.duplicate.PingDuplicateSearch;
 import org.tallystick.job.run.Leftovers;
+import org.tallystick.job.run.LockedRun;
 import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
@@ -80,25 +81,24 @@ public final class TelemetryRun {
             if (before.isEmpty() && before.fresh().isEmpty()) {
                 return summary(0, before, 0, 0, 0, 0, begin);
             }
-            try (RunSession session =
-                    RunSession.begin(work.database(), RunKind.TELEMETRY, request.description(), request.patience())) {
-                Leftovers leftovers = new Leftovers(lake, inputs);
-                try {
-                    listener.reached(RunStep.BEGUN, "run " + session.id());
-                    leftovers.remove(session.deadRuns());
-                    session.removeObsolete(leftovers::delete);
-                    // Once more, since another run may have ended meanwhile.
-                    TelemetryPlan plan = new TelemetryPlanning(lake, inputs, telemetry).plan(request);
-                    return compute(plan, telemetry, session, begin);
-                } catch (IOException | InterruptedException | RuntimeException failed) {
-                    leftovers.removeAfter(failed, session);
-                    throw failed;
-                }
-            }
+            // Planned once more, since another run may have ended meanwhile.
+            return new LockedRun(work.database(), lake, inputs, listener)
+                    .run(
+                            RunKind.TELEMETRY,
+                            request.description(),
+                            request.patience(),
+                            (session, leftovers) -> compute(
+                                    new TelemetryPlanning(lake, inputs, telemetry).plan(request),
+                                    telemetry,
+                                    session,
+                                    leftovers,
+                                    begin));
         }
     }
 
-    private TelemetrySummary compute(TelemetryPlan plan, TelemetryInputs inputs, RunSession session, Instant begin) {
+    private TelemetrySummary compute(
+            TelemetryPlan plan, TelemetryInputs inputs, RunSession session, Leftovers leftovers, Instant begin)
+            throws IOException {
         listener.reached(RunStep.PLANNED, plan.dates().size() + " submission dates with " + plan.rows() + " pings");
         Duplicates duplicates = duplicates(plan, inputs, session.id());
         listener.reached(RunStep.COMPARED, duplicates.dropped().count() + " pings whose id counts already");
@@ -122,6 +122,9 @@ public final class TelemetryRun {
         long dropped =
                 result.drops().values().stream().mapToLong(Long::longValue).sum();
         long repeated = duplicates.dropped().count();
+        if (work.lostAttempts()) {
+            leftovers.removeLost(session.id(), result.files(), result.attempts());
+        }
         long written = session.publish(result, new RowsRead(plan.files().size(), plan.rows(), dropped, repeated));
         listener.reached(RunStep.PUBLISHED, written + " rows inserted, changed or deleted");
         return summary(session.id(), plan, dropped, repeated, cells(dates, ofBuilds), written, begin);

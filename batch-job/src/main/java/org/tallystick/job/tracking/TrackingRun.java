@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tallystick.job.run.Leftovers;
+import org.tallystick.job.run.LockedRun;
 import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
@@ -60,20 +60,14 @@ public final class TrackingRun {
             if (before.files().isEmpty()) {
                 return summary(0, before, List.of(), 0, begin);
             }
-            try (RunSession session =
-                    RunSession.begin(work.database(), RunKind.TRACKING, request.description(), request.patience())) {
-                Leftovers leftovers = new Leftovers(lake, inputs);
-                try {
-                    listener.reached(RunStep.BEGUN, "run " + session.id());
-                    leftovers.remove(session.deadRuns());
-                    session.removeObsolete(leftovers::delete);
-                    // Once more, since another run may have ended meanwhile.
-                    return compute(TrackingPlan.of(lake, inputs, settings, request), session, begin);
-                } catch (IOException | InterruptedException | RuntimeException failed) {
-                    leftovers.removeAfter(failed, session);
-                    throw failed;
-                }
-            }
+            // Planned once more, since another run may have ended meanwhile.
+            return new LockedRun(work.database(), lake, inputs, listener)
+                    .run(
+                            RunKind.TRACKING,
+                            request.description(),
+                            request.patience(),
+                            (session, leftovers) ->
+                                    compute(TrackingPlan.of(lake, inputs, settings, request), session, begin));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.tallystick.model.definition.MeasureDefinition;
@@ -99,28 +100,22 @@ public final class RunSession implements AutoCloseable {
 
     /** The same with what was made of usage events: tallies of their periods are replaced. */
     public long commit(RunResult result, IndicatorResult indicators) {
-        Handle handle = connection.handle();
-        // The planner must know how many rows there are, few or millions.
-        handle.execute(Sql.statement("aggregate/analyze-staging"));
-        long keys = handle.inTransaction(transaction -> {
+        return publish("aggregate", transaction -> {
             checkDefinitions(transaction, result.definitions());
             List<ConsumedFile> consumed = Stream.concat(result.consumed().stream(), indicators.consumed().stream())
                     .toList();
             long written =
                     merge(transaction, result.attempts()) + indicators.apply(transaction, id(), result.attempts());
-            consume(transaction, consumed);
+            RunLedger ledger = new RunLedger(transaction, id());
+            ledger.consume(consumed);
             TallyFileRows.add(transaction, id(), result.tallies());
-            addIds(transaction, result.ids());
-            transaction.execute(Sql.statement("run/replace-ids"), (Object)
-                    result.replacedIds().toArray(String[]::new));
-            computed(transaction, result.computed());
-            note(transaction, result.listed());
-            finish(transaction, RowsRead.of(consumed), written);
+            ledger.addIds(result.ids());
+            ledger.replaceIds(result.replacedIds());
+            ledger.computed(result.computed());
+            ledger.listed(result.listed());
+            ledger.commit(RowsRead.of(consumed), written);
             return written;
         });
-        connection.ended();
-        handle.execute(Sql.statement("aggregate/empty-staging"));
-        return keys;
     }
 
     /**
@@ -131,21 +126,16 @@ public final class RunSession implements AutoCloseable {
      * @return how many aggregate rows were inserted, changed or deleted
      */
     public long replace(RunResult result, List<ReplacedDays> days, RowsRead read) {
-        Handle handle = connection.handle();
-        // The planner must know how many rows there are, few or millions.
-        handle.execute(Sql.statement("aggregate/analyze-staging"));
-        long keys = handle.inTransaction(transaction -> {
+        return publish("aggregate", transaction -> {
             checkDefinitions(transaction, result.definitions());
             long written = merge(transaction, result.attempts());
             long vanished = new Replacement(id(), result.attempts(), days).apply(transaction);
             TallyFileRows.add(transaction, id(), result.tallies());
-            addIds(transaction, result.ids());
-            finish(transaction, read, written + vanished);
+            RunLedger ledger = new RunLedger(transaction, id());
+            ledger.addIds(result.ids());
+            ledger.commit(read, written + vanished);
             return written + vanished;
         });
-        connection.ended();
-        handle.execute(Sql.statement("aggregate/empty-staging"));
-        return keys;
     }
 
     /**
@@ -154,18 +144,14 @@ public final class RunSession implements AutoCloseable {
      * @return how many aggregate rows were inserted, changed or deleted
      */
     public long publish(TelemetryResult result, RowsRead read) {
-        Handle handle = connection.handle();
-        handle.execute(Sql.statement("telemetry/analyze-staging"));
-        long keys = handle.inTransaction(transaction -> {
+        return publish("telemetry", transaction -> {
             long written = new TelemetryPublication(transaction, id(), result).apply();
-            consume(transaction, result.consumed());
-            addIds(transaction, result.ids());
-            finish(transaction, read, written);
+            RunLedger ledger = new RunLedger(transaction, id());
+            ledger.consume(result.consumed());
+            ledger.addIds(result.ids());
+            ledger.commit(read, written);
             return written;
         });
-        connection.ended();
-        handle.execute(Sql.statement("telemetry/empty-staging"));
-        return keys;
     }
 
     /**
@@ -174,18 +160,14 @@ public final class RunSession implements AutoCloseable {
      * @return how many rows were inserted or changed
      */
     public long publish(TrackingResult result) {
-        Handle handle = connection.handle();
-        handle.execute(Sql.statement("tracking/analyze-staging"));
-        long rows = handle.inTransaction(transaction -> {
+        return publish("tracking", transaction -> {
             long written = TrackingPublication.apply(transaction, id(), result);
-            consume(transaction, result.consumed());
-            note(transaction, result.listed());
-            finish(transaction, RowsRead.of(result.consumed()), written);
+            RunLedger ledger = new RunLedger(transaction, id());
+            ledger.consume(result.consumed());
+            ledger.listed(result.listed());
+            ledger.commit(RowsRead.of(result.consumed()), written);
             return written;
         });
-        connection.ended();
-        handle.execute(Sql.statement("tracking/empty-staging"));
-        return rows;
     }
 
     /** Hands over what {@link #replace} would do; nothing was done then. */
@@ -227,7 +209,7 @@ public final class RunSession implements AutoCloseable {
     public void commit(Consumer<Handle> change) {
         connection.handle().useTransaction(transaction -> {
             change.accept(transaction);
-            finish(transaction, RowsRead.of(List.of()), 0);
+            new RunLedger(transaction, id()).commit(RowsRead.of(List.of()), 0);
         });
         connection.ended();
     }
@@ -254,66 +236,22 @@ public final class RunSession implements AutoCloseable {
         });
     }
 
+    /** Publishes rows that were staged for that kind of result, and ends the run. */
+    private long publish(String kind, ToLongFunction<Handle> change) {
+        Handle handle = connection.handle();
+        // The planner must know how many rows there are, few or millions.
+        handle.execute(Sql.statement(kind + "/analyze-staging"));
+        long rows = handle.inTransaction(change::applyAsLong);
+        connection.ended();
+        handle.execute(Sql.statement(kind + "/empty-staging"));
+        return rows;
+    }
+
     private long merge(Handle handle, List<Long> attempts) {
         // Nobody else writes aggregates while this run has the lock, so that nothing can come between the two.
         Object staged = attempts.toArray(Long[]::new);
         handle.execute(Sql.statement("aggregate/memory"));
         long changed = handle.execute(Sql.statement("aggregate/change"), id(), staged);
         return changed + handle.execute(Sql.statement("aggregate/appear"), id(), staged);
-    }
-
-    private void consume(Handle handle, List<ConsumedFile> files) {
-        handle.execute(
-                Sql.statement("run/consume-files"),
-                id(),
-                TallyFileRows.column(files, ConsumedFile::path, String[]::new),
-                TallyFileRows.column(files, ConsumedFile::rows, Long[]::new),
-                TallyFileRows.column(files, ConsumedFile::rowsRefused, Long[]::new),
-                TallyFileRows.column(files, ConsumedFile::rowsDuplicate, Long[]::new),
-                TallyFileRows.column(files, ConsumedFile::measureName, String[]::new),
-                TallyFileRows.column(files, ConsumedFile::firstMicros, Long[]::new),
-                TallyFileRows.column(files, ConsumedFile::lastMicros, Long[]::new));
-    }
-
-    private static void computed(Handle handle, List<String> names) {
-        Object array = names.toArray(String[]::new);
-        handle.execute(Sql.statement("publication/republished"), array);
-        handle.execute(Sql.statement("definition/executed"), array);
-    }
-
-    private void addIds(Handle handle, List<IdFile> files) {
-        handle.execute(
-                Sql.statement("run/add-id-files"),
-                id(),
-                TallyFileRows.column(files, IdFile::path, String[]::new),
-                TallyFileRows.column(files, IdFile::measureName, String[]::new),
-                TallyFileRows.column(files, file -> file.startDate().toString(), String[]::new),
-                TallyFileRows.column(files, IdFile::rows, Long[]::new),
-                TallyFileRows.column(files, IdFile::bytes, Long[]::new));
-    }
-
-    private static void note(Handle handle, ListedPartitions listed) {
-        String[] days = listed.complete().stream().map(Object::toString).toArray(String[]::new);
-        handle.execute(Sql.statement("run/close-partitions"), listed.folder(), days);
-        if (listed.extent() == ListedPartitions.Extent.ALL) {
-            handle.execute(Sql.statement("run/listed-all"), listed.folder());
-        }
-    }
-
-    private void finish(Handle handle, RowsRead read, long keysWritten) {
-        int ended = handle.createUpdate(Sql.statement("run/commit"))
-                .bind("id", id())
-                .bind("filesRead", read.files())
-                .bind("rowsRead", read.rows())
-                .bind("rowsRefused", read.refused())
-                .bind("rowsDuplicate", read.duplicate())
-                .bind("keysWritten", keysWritten)
-                .execute();
-        if (ended != 1) {
-            throw new IllegalStateException("Run " + id() + " was ended by somebody else; nothing was published");
-        }
-        handle.createUpdate(Sql.statement("publication/data-changed"))
-                .bind("run", id())
-                .execute();
     }
 }

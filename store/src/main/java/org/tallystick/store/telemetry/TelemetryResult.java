@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.store.run.ConsumedFile;
 import org.tallystick.store.run.IdFile;
 
@@ -39,6 +41,14 @@ public record TelemetryResult(
         contributions = List.copyOf(contributions);
         ids = List.copyOf(ids);
         consumed = List.copyOf(consumed);
+    }
+
+    /** The paths of all files of contributions and ids that it wrote. */
+    public Set<String> files() {
+        return Stream.concat(
+                        contributions.stream().map(ContributionFile::path),
+                        ids.stream().map(IdFile::path))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
