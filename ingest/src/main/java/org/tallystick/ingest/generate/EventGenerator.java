@@ -1,11 +1,7 @@
 package org.tallystick.ingest.generate;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -47,15 +43,8 @@ public final class EventGenerator {
 
     /** Writes all events; the stream stays open. */
     public void writeTo(OutputStream stream) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
         SplittableRandom random = new SplittableRandom(options.seed());
-        StringBuilder line = new StringBuilder();
-        for (long number = 0; number < options.measures(); number++) {
-            line.setLength(0);
-            event(line, random);
-            writer.append(line).append('\n');
-        }
-        writer.flush();
+        GeneratedLines.write(stream, options.measures(), (line, number) -> event(line, random));
     }
 
     private void event(StringBuilder to, SplittableRandom random) {

@@ -1,11 +1,7 @@
 package org.tallystick.ingest.generate;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.tallystick.model.definition.MeasureDefinition;
@@ -37,14 +33,10 @@ public final class MeasureGenerator {
 
     /** Writes all measures, one a line; the stream is flushed and left open. */
     public void writeTo(OutputStream stream) throws IOException {
-        Writer lines = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
         Random random = new Random(options.seed());
-        StringBuilder line = new StringBuilder();
-        for (long number = 0; number < options.measures(); number++) {
-            line.setLength(0);
-            shapes.get(random.nextInt(shapes.size())).append(line, random);
-            lines.append(line.append('\n'));
-        }
-        lines.flush();
+        GeneratedLines.write(
+                stream,
+                options.measures(),
+                (line, number) -> shapes.get(random.nextInt(shapes.size())).append(line, random));
     }
 }

@@ -1,11 +1,7 @@
 package org.tallystick.ingest.generate;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -43,29 +39,13 @@ public final class UsageGenerator {
     /** Writes all events; the stream stays open. */
     public void writeEvents(OutputStream stream) throws IOException {
         SplittableRandom random = new SplittableRandom(options.seed());
-        write(stream, options.measures(), (line, number) -> event(line, random));
+        GeneratedLines.write(stream, options.measures(), (line, number) -> event(line, random));
     }
 
     /** Writes a line for each user, of the month of the first day; the stream stays open. */
     public void writeFacts(OutputStream stream) throws IOException {
         SplittableRandom random = new SplittableRandom(options.seed());
-        write(stream, options.measures(), (line, number) -> facts(line, number, random));
-    }
-
-    /** Puts a line together. */
-    private interface Line {
-        void append(StringBuilder to, long number);
-    }
-
-    private static void write(OutputStream stream, long lines, Line line) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
-        StringBuilder text = new StringBuilder();
-        for (long number = 0; number < lines; number++) {
-            text.setLength(0);
-            line.append(text, number);
-            writer.append(text).append('\n');
-        }
-        writer.flush();
+        GeneratedLines.write(stream, options.measures(), (line, number) -> facts(line, number, random));
     }
 
     private void event(StringBuilder to, SplittableRandom random) {

@@ -48,8 +48,9 @@ public final class IngestRoutes implements HttpRoutes, ReadinessCheck {
         this.ping = refusals.of(new PingRoute(journal, clock));
         RateLimit events = new RateLimit(settings.measures(), "events");
         long mostBytes = Math.min(MOST_EVENT_BYTES, settings.maxBatchBytes());
-        this.track = refusals.of(new TrackRoute(catalogue, journal, events, mostBytes, clock, metrics));
-        this.usageEvents = refusals.of(new UsageEventRoute(catalogue, journal, events, mostBytes, clock, metrics));
+        EventIntake intake = new EventIntake(catalogue, journal, events, mostBytes, clock);
+        this.track = refusals.of(new TrackRoute(intake, metrics));
+        this.usageEvents = refusals.of(new UsageEventRoute(intake, metrics));
     }
 
     @Override

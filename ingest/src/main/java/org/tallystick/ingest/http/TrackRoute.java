@@ -4,16 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.Gate;
 import org.tallystick.http.JsonReply;
-import org.tallystick.http.RateLimit;
-import org.tallystick.ingest.journal.Journal;
-import org.tallystick.ingest.journal.JournalUnavailable;
 import org.tallystick.ingest.journal.MeasureFrames;
 import org.tallystick.model.period.Instants;
 import org.tallystick.model.tracking.TrackingEvent;
@@ -37,46 +32,24 @@ final class TrackRoute implements Route {
     private static final int TAKEN = 201;
     private static final int REFUSED = 400;
 
-    private final CurrentCatalogue catalogue;
-    private final Journal journal;
-    private final RateLimit rate;
-    private final long mostBytes;
-    private final Clock clock;
+    private final EventIntake intake;
     private final IngestMetrics metrics;
 
-    TrackRoute(
-            CurrentCatalogue catalogue,
-            Journal journal,
-            RateLimit rate,
-            long mostBytes,
-            Clock clock,
-            IngestMetrics metrics) {
-        this.catalogue = catalogue;
-        this.journal = journal;
-        this.rate = rate;
-        this.mostBytes = mostBytes;
-        this.clock = clock;
+    TrackRoute(EventIntake intake, IngestMetrics metrics) {
+        this.intake = intake;
         this.metrics = metrics;
     }
 
     @Override
     public Object handle(Request request, Response response) {
-        String account = GATE.admit(request, catalogue.read()).account();
-        rate.take(account);
-        TrackBody body = TrackBody.read(request, mostBytes);
-        Checked checked = new Checked(Instants.toMicros(clock.instant()));
+        EventsBody body = intake.read(request, GATE);
+        Checked checked = new Checked(intake.nowMicros());
         body.events().forEach(checked::add);
-        // How many there are is known only now; the first one was taken before.
-        rate.charge(account, body.events().size() - 1L);
         if (checked.refused > 0) {
             metrics.refused("malformed", checked.refused);
             return JsonReply.of(response, REFUSED, body.answer(checked.faults));
         }
-        try {
-            journal.append(checked.frames);
-        } catch (JournalUnavailable unavailable) {
-            throw Unavailable.problem(request, unavailable);
-        }
+        intake.store(request, checked.frames);
         return JsonReply.of(response, TAKEN, body.answer(checked.echoes()));
     }
 

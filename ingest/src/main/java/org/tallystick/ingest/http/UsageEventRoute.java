@@ -3,17 +3,11 @@ package org.tallystick.ingest.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
-import org.tallystick.http.CurrentCatalogue;
 import org.tallystick.http.Gate;
 import org.tallystick.http.JsonReply;
-import org.tallystick.http.RateLimit;
-import org.tallystick.ingest.journal.Journal;
-import org.tallystick.ingest.journal.JournalUnavailable;
 import org.tallystick.ingest.journal.MeasureFrames;
 import org.tallystick.model.indicator.UsageEventReader;
 import org.tallystick.model.indicator.UsageRefused;
-import org.tallystick.model.period.Instants;
 import org.tallystick.store.token.TokenScope;
 import spark.Request;
 import spark.Response;
@@ -35,37 +29,19 @@ final class UsageEventRoute implements Route {
     /** More reasons are counted and not told. */
     private static final int MOST_ERRORS = 100;
 
-    private final CurrentCatalogue catalogue;
-    private final Journal journal;
-    private final RateLimit rate;
-    private final long mostBytes;
-    private final Clock clock;
+    private final EventIntake intake;
     private final IngestMetrics metrics;
 
-    UsageEventRoute(
-            CurrentCatalogue catalogue,
-            Journal journal,
-            RateLimit rate,
-            long mostBytes,
-            Clock clock,
-            IngestMetrics metrics) {
-        this.catalogue = catalogue;
-        this.journal = journal;
-        this.rate = rate;
-        this.mostBytes = mostBytes;
-        this.clock = clock;
+    UsageEventRoute(EventIntake intake, IngestMetrics metrics) {
+        this.intake = intake;
         this.metrics = metrics;
     }
 
     @Override
     public Object handle(Request request, Response response) {
-        String account = GATE.admit(request, catalogue.read()).account();
-        rate.take(account);
-        TrackBody body = TrackBody.read(request, mostBytes);
+        EventsBody body = intake.read(request, GATE);
         MeasureFrames frames = new MeasureFrames();
-        ArrayNode errors = errors(body, frames, Instants.toMicros(clock.instant()));
-        // How many there are is known only now; the first one was taken before.
-        rate.charge(account, body.events().size() - 1L);
+        ArrayNode errors = errors(body, frames, intake.nowMicros());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (!errors.isEmpty()) {
             metrics.refused("malformed", body.events().size() - frames.count());
@@ -73,15 +49,11 @@ final class UsageEventRoute implements Route {
             answer.set("errors", errors);
             return JsonReply.of(response, REFUSED, answer);
         }
-        try {
-            journal.append(frames);
-        } catch (JournalUnavailable unavailable) {
-            throw Unavailable.problem(request, unavailable);
-        }
+        intake.store(request, frames);
         return JsonReply.of(response, TAKEN, answer.put("ok", true).put("taken", frames.count()));
     }
 
-    private static ArrayNode errors(TrackBody body, MeasureFrames frames, long receivedMicros) {
+    private static ArrayNode errors(EventsBody body, MeasureFrames frames, long receivedMicros) {
         ArrayNode errors = JsonNodeFactory.instance.arrayNode();
         for (int number = 0; number < body.events().size(); number++) {
             try {

@@ -3,12 +3,7 @@ package org.tallystick.ingest.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.tallystick.lake.LakeFileSystem;
-import org.tallystick.lake.ParquetAppender;
 import org.tallystick.lake.RawEvents;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.tracking.TrackingEvent;
@@ -18,7 +13,7 @@ final class SegmentEvents implements SegmentRecords {
 
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
-    private final Map<String, List<TrackingEvent>> byPath = new TreeMap<>();
+    private final FilesOfSegment<TrackingEvent> files = new FilesOfSegment<>();
     private final LakeLayout layout;
     private final String segment;
 
@@ -32,26 +27,13 @@ final class SegmentEvents implements SegmentRecords {
         TrackingEvent event = StoredEvent.read(bytes, from, length);
         if (event != null) {
             LocalDate received = LocalDate.ofEpochDay(Math.floorDiv(event.receivedMicros(), MICROS_PER_DAY));
-            byPath.computeIfAbsent(layout.rawTrackingFile(received, segment), path -> new ArrayList<>())
-                    .add(event);
+            files.add(layout.rawTrackingFile(received, segment), event);
         }
         return event != null;
     }
 
     @Override
     public int writeTo(LakeFileSystem lake) throws IOException {
-        int files = 0;
-        for (Map.Entry<String, List<TrackingEvent>> events : byPath.entrySet()) {
-            if (lake.find(events.getKey()).isEmpty()) {
-                try (ParquetAppender<TrackingEvent> file = RawEvents.open(lake, events.getKey())) {
-                    for (TrackingEvent event : events.getValue()) {
-                        file.append(event);
-                    }
-                    file.commit();
-                }
-                files++;
-            }
-        }
-        return files;
+        return files.writeTo(lake, RawEvents::open);
     }
 }

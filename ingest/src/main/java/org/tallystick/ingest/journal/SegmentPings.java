@@ -3,12 +3,7 @@ package org.tallystick.ingest.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.tallystick.lake.LakeFileSystem;
-import org.tallystick.lake.ParquetAppender;
 import org.tallystick.lake.RawPings;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.telemetry.JsonFault;
@@ -22,7 +17,7 @@ final class SegmentPings implements SegmentRecords {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final PingReader reader = new PingReader();
-    private final Map<String, List<RawPings.Received>> byPath = new TreeMap<>();
+    private final FilesOfSegment<RawPings.Received> files = new FilesOfSegment<>();
     private final LakeLayout layout;
     private final String segment;
 
@@ -45,8 +40,9 @@ final class SegmentPings implements SegmentRecords {
         PingDrop drop = stored.isOfCountedType() ? null : PingDrop.DOCUMENT_TYPE;
         Ping ping = read(stored, received, drop);
         String channel = ping.drop() == null ? ping.dimensions().channel() : LakeLayout.DROPPED;
-        byPath.computeIfAbsent(layout.rawPingsFile(ping.submissionDate(), channel, segment), path -> new ArrayList<>())
-                .add(new RawPings.Received(ping, stored.receivedMicros()));
+        files.add(
+                layout.rawPingsFile(ping.submissionDate(), channel, segment),
+                new RawPings.Received(ping, stored.receivedMicros()));
     }
 
     /** What was acknowledged is landed, whatever this program thinks of it by now. */
@@ -60,18 +56,6 @@ final class SegmentPings implements SegmentRecords {
 
     @Override
     public int writeTo(LakeFileSystem lake) throws IOException {
-        int files = 0;
-        for (Map.Entry<String, List<RawPings.Received>> pings : byPath.entrySet()) {
-            if (lake.find(pings.getKey()).isEmpty()) {
-                try (ParquetAppender<RawPings.Received> file = RawPings.open(lake, pings.getKey())) {
-                    for (RawPings.Received ping : pings.getValue()) {
-                        file.append(ping);
-                    }
-                    file.commit();
-                }
-                files++;
-            }
-        }
-        return files;
+        return files.writeTo(lake, RawPings::open);
     }
 }

@@ -7,8 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.RawPings;
@@ -16,18 +14,14 @@ import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.telemetry.JsonFault;
 import org.tallystick.model.telemetry.Ping;
 import org.tallystick.model.telemetry.PingReader;
-import org.tallystick.store.landing.StagedFile;
 
 /** Pings on their way: those that do not count are staged, too, with the reason; what is no JSON object is refused. */
-final class PingAttempt extends LandingAttempt {
+final class PingAttempt extends StagedAttempt<PingAttempt.Place, RawPings.Received> {
 
     private final PingReader reader = new PingReader();
-    private final StagedRows<Place, RawPings.Received> pings;
-    private List<StagedRows.Part<Place>> parts = List.of();
 
     PingAttempt(LakeFileSystem lake, String source, RefusalBound bound, Instant receivedAt, long memory) {
-        super(lake, source, bound, receivedAt);
-        this.pings = new StagedRows<>("Pings", path -> RawPings.open(lake, path), this::stagedFile, memory);
+        super(lake, source, bound, receivedAt, "Pings", RawPings::open, memory);
     }
 
     /**
@@ -36,7 +30,7 @@ final class PingAttempt extends LandingAttempt {
      * @param submissionDate the day under which they count, UTC
      * @param channel their channel, or {@link LakeLayout#DROPPED}
      */
-    private record Place(LocalDate submissionDate, String channel) {
+    record Place(LocalDate submissionDate, String channel) {
         static Place of(Ping ping) {
             return new Place(
                     ping.submissionDate(),
@@ -52,7 +46,7 @@ final class PingAttempt extends LandingAttempt {
         try {
             requireUtf8(bytes, from, length);
             Ping ping = reader.read(bytes, from, length, receivedDate());
-            pings.add(Place.of(ping), new RawPings.Received(ping, receivedMicros()));
+            stage(Place.of(ping), new RawPings.Received(ping, receivedMicros()));
         } catch (JsonFault fault) {
             unreadable(line, "the line is no JSON object: " + fault.getMessage(), () -> text(bytes, from, length));
         } catch (CharacterCodingException fault) {
@@ -90,36 +84,7 @@ final class PingAttempt extends LandingAttempt {
     }
 
     @Override
-    void finishRows() throws IOException {
-        parts = pings.finish();
-    }
-
-    @Override
-    long rowsLanded() {
-        return pings.rows();
-    }
-
-    @Override
-    long bytesWritten() {
-        return parts.stream().mapToLong(StagedRows.Part::bytes).sum();
-    }
-
-    @Override
-    List<StagedFile> placesOfRows(String segment) {
-        List<StagedFile> places = new ArrayList<>();
-        for (StagedRows.Part<Place> part : parts) {
-            places.add(new StagedFile(
-                    part.staged(),
-                    layout().rawPingsFile(
-                                    part.place().submissionDate(),
-                                    part.place().channel(),
-                                    segment + "-" + part.number())));
-        }
-        return places;
-    }
-
-    @Override
-    void closeRows() throws IOException {
-        pings.close();
+    String pathOf(Place place, String file) {
+        return layout().rawPingsFile(place.submissionDate(), place.channel(), file);
     }
 }

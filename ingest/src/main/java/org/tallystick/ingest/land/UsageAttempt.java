@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.RawUsage.Received;
 import org.tallystick.model.indicator.UsageRefused;
-import org.tallystick.store.landing.StagedFile;
 
 /**
  * Usage events, or facts about users, on their way. Some are gathered and sorted before they are written, since files in
@@ -18,16 +17,14 @@ import org.tallystick.store.landing.StagedFile;
  *
  * @param <T> an event or a fact
  */
-final class UsageAttempt<T> extends LandingAttempt {
+final class UsageAttempt<T> extends StagedAttempt<LocalDate, Received<T>> {
 
     /** A gathered row takes less than a kilobyte. */
     private static final int GATHERED_BYTES = 1 << 10;
 
     private final UsageRows<T> rows;
-    private final StagedRows<LocalDate, Received<T>> staged;
     private final int mostGathered;
     private final List<T> gathered = new ArrayList<>();
-    private List<StagedRows.Part<LocalDate>> parts = List.of();
     private long landed;
 
     UsageAttempt(
@@ -37,11 +34,9 @@ final class UsageAttempt<T> extends LandingAttempt {
             RefusalBound bound,
             Instant receivedAt,
             long memory) {
-        super(lake, source, bound, receivedAt);
+        super(lake, source, bound, receivedAt, rows.kind().wireName(), rows.opener()::open, memory / 2);
         this.rows = rows;
         this.mostGathered = (int) Math.max(1, memory / 2 / GATHERED_BYTES);
-        this.staged = new StagedRows<>(
-                rows.kind().wireName(), path -> rows.opener().open(lake, path), this::stagedFile, memory / 2);
     }
 
     @Override
@@ -60,7 +55,7 @@ final class UsageAttempt<T> extends LandingAttempt {
     private void write() throws IOException {
         gathered.sort(rows.order());
         for (T row : gathered) {
-            staged.add(rows.place().apply(row), new Received<>(row, receivedMicros()));
+            stage(rows.place().apply(row), new Received<>(row, receivedMicros()));
         }
         gathered.clear();
     }
@@ -68,31 +63,17 @@ final class UsageAttempt<T> extends LandingAttempt {
     @Override
     void finishRows() throws IOException {
         write();
-        parts = staged.finish();
+        super.finishRows();
     }
 
+    /** What is gathered counts, too, and one line may be several rows. */
     @Override
     long rowsLanded() {
         return landed;
     }
 
     @Override
-    long bytesWritten() {
-        return parts.stream().mapToLong(StagedRows.Part::bytes).sum();
-    }
-
-    @Override
-    List<StagedFile> placesOfRows(String segment) {
-        List<StagedFile> places = new ArrayList<>();
-        for (StagedRows.Part<LocalDate> part : parts) {
-            String path = rows.path().of(part.place(), segment + "-" + part.number());
-            places.add(new StagedFile(part.staged(), path));
-        }
-        return places;
-    }
-
-    @Override
-    void closeRows() throws IOException {
-        staged.close();
+    String pathOf(LocalDate place, String file) {
+        return rows.path().of(place, file);
     }
 }

@@ -16,7 +16,7 @@ import spark.Request;
  * @param events what was sent, not yet checked
  * @param isOne whether it was an object by itself, so that the answer is one, too
  */
-record TrackBody(List<JsonNode> events, boolean isOne) {
+record EventsBody(List<JsonNode> events, boolean isOne) {
 
     /**
      * Reads it.
@@ -24,25 +24,25 @@ record TrackBody(List<JsonNode> events, boolean isOne) {
      * @throws HttpProblem 400 where it is no JSON or has no events, 413 where it is too long, 415 where it says that it is
      *     something else
      */
-    static TrackBody read(Request request, long mostBytes) {
+    static EventsBody read(Request request, long mostBytes) {
         if (BatchBody.isNdjson(request)) {
             return many(lines(RequestBody.read(request, mostBytes)));
         }
         byte[] body = JsonBody.readBytes(request, mostBytes);
         JsonNode json = JsonBody.parse(body);
         if (!json.isArray()) {
-            return new TrackBody(List.of(json), true);
+            return new EventsBody(List.of(json), true);
         }
         List<JsonNode> events = new ArrayList<>();
         json.forEach(events::add);
         return many(events);
     }
 
-    private static TrackBody many(List<JsonNode> events) {
+    private static EventsBody many(List<JsonNode> events) {
         if (events.isEmpty()) {
             throw HttpProblem.badRequest("The events cannot be empty");
         }
-        return new TrackBody(events, false);
+        return new EventsBody(events, false);
     }
 
     private static List<JsonNode> lines(byte[] body) {
