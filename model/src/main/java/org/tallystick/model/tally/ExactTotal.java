@@ -77,7 +77,7 @@ public final class ExactTotal {
         return exact == null ? rounded() + 0.0 : exact.value().doubleValue();
     }
 
-    /** The sum divided by how many values there are, at least 1; rounded once. */
+    /** The sum divided by a count, at least 1; rounded once. Infinite where it is beyond the range of a double. */
     public double average(long count) {
         double sum = exact == null ? rounded() : Double.NaN;
         double quotient = sum / count;
@@ -167,6 +167,9 @@ public final class ExactTotal {
     /** The double next to a quotient; of two that are as near the even one. */
     private static double nearest(BigDecimal sum, BigDecimal count) {
         double about = sum.divide(count, MathContext.DECIMAL128).doubleValue();
+        if (Double.isInfinite(about)) {
+            return about;
+        }
         int above = comparedToMiddle(sum, count, about, Math.nextUp(about));
         if (above > 0 || above == 0 && isOdd(about)) {
             return Math.nextUp(about);

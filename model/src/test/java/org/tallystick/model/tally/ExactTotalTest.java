@@ -71,6 +71,11 @@ class ExactTotalTest {
     }
 
     @Example
+    void anAverageBeyondTheRangeOfDoublesIsInfinite() {
+        assertThat(totalOf(Collections.nCopies(9, -Double.MAX_VALUE)).average(7)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Example
     void wholeNumbersAreOnePart() {
         assertThat(totalOf(List.of(1.0, 2.0, 3e15)).parts()).containsExactly(3e15 + 3);
         assertThat(totalOf(List.of(1e16, 1.0)).parts()).containsExactly(1e16, 1.0);
