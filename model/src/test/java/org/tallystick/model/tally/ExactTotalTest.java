@@ -72,7 +72,8 @@ class ExactTotalTest {
 
     @Example
     void anAverageBeyondTheRangeOfDoublesIsInfinite() {
-        assertThat(totalOf(Collections.nCopies(9, -Double.MAX_VALUE)).average(7)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(totalOf(Collections.nCopies(9, -Double.MAX_VALUE)).average(7))
+                .isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     @Example
