@@ -55,7 +55,7 @@ public final class TelemetryServer {
     private static void fill(Database database, DatabaseSettings settings) throws Exception {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                CopyRows rows = CopyRows.open(
+                CopyRows rows = new CopyRows(
                         settings,
                         "copy telemetry_aggregate (prefix, channel, version, date, metric, most, packed)"
                                 + " from stdin (format binary)")) {

@@ -1,8 +1,10 @@
 package org.tallystick.job.command;
 
 import java.io.PrintWriter;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.indicator.IndicatorSummary;
@@ -13,9 +15,17 @@ import org.tallystick.job.tracking.TrackingSummary;
 /** Says on the output what a run did, and on the error stream what it could not do. */
 final class RunPrinter {
 
+    private static final int MOST_TOLD = 10_000;
+
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Set<String> told = new HashSet<>();
+    /** What was told last; a process that runs for months says what it forgot once more. */
+    private final Set<String> told = Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_TOLD;
+        }
+    });
 
     RunPrinter(PrintWriter out, PrintWriter err) {
         this.out = out;

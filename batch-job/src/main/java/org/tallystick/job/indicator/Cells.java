@@ -17,6 +17,9 @@ final class Cells {
     /** What is kept of keys' numbers, so that a key is looked up once for each period and not for each user. */
     private static final int MOST_KEYS = 1 << 20;
 
+    /** Odd, so that different days stay different. */
+    private static final int SPREAD = 0x9E3779B9;
+
     private final IndicatorScope scope;
     private final ContributionTallier tallier;
     private final Map<List<String>, Integer> numbers = new HashMap<>();
@@ -40,11 +43,14 @@ final class Cells {
         List<String> name = new ArrayList<>(ofGroups.length + 1);
         name.add(indicator.name());
         name.addAll(Arrays.asList(ofGroups));
-        return numbers.computeIfAbsent(name, added -> {
-            indicators.add(indicator);
-            groups.add(ofGroups);
-            return indicators.size() - 1;
-        });
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return known;
+        }
+        indicators.add(indicator);
+        groups.add(ofGroups);
+        numbers.put(name, indicators.size() - 1);
+        return indicators.size() - 1;
     }
 
     /** Adds an occurrence to a cell of the day. */
@@ -96,7 +102,8 @@ final class Cells {
             generation = tallier.generation();
             keys.clear();
         }
-        long name = (long) firstDay << 32 | cell;
+        // Spread, since a table's places for many cells of neighbouring days are the same otherwise.
+        long name = (long) cell << 32 | Integer.toUnsignedLong(firstDay * SPREAD);
         Integer known = keys.get(name);
         if (known != null) {
             return known;

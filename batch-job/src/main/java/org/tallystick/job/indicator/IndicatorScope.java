@@ -127,9 +127,15 @@ final class IndicatorScope implements Serializable {
         return date.getYear() * 12 + date.getMonthValue() - 1;
     }
 
+    /** The month of a day. */
+    static int monthOf(int day) {
+        return monthOf(LocalDate.ofEpochDay(day));
+    }
+
     /** The first day of a month. */
-    static LocalDate firstOf(int month) {
-        return LocalDate.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1);
+    static int firstDayOf(int month) {
+        return (int) LocalDate.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1)
+                .toEpochDay();
     }
 
     private int offset(LocalDate date) {

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 final class UserMonths {
 
     private final TreeMap<Integer, Told> months = new TreeMap<>();
+    private Told last;
+    private int lastMonth;
 
     /** What is told of a month. */
     static final class Told {
@@ -42,6 +44,7 @@ final class UserMonths {
     void clear() {
         if (!months.isEmpty()) {
             months.clear();
+            last = null;
         }
     }
 
@@ -50,7 +53,7 @@ final class UserMonths {
         if (meaning.fact() == null) {
             return;
         }
-        Told told = months.computeIfAbsent(meaning.month(), month -> new Told());
+        Told told = toldOf(meaning.month());
         double number = Double.longBitsToDouble(bits);
         switch (meaning.fact()) {
             case CONSENT -> consent(told, number, receivedMicros);
@@ -61,9 +64,21 @@ final class UserMonths {
         }
     }
 
+    private Told toldOf(int month) {
+        if (last == null || lastMonth != month) {
+            last = months.computeIfAbsent(month, none -> new Told());
+            lastMonth = month;
+        }
+        return last;
+    }
+
     /** Whether the user accepts the terms in a month: who never said anything does. */
     boolean consents(int month) {
-        for (Map.Entry<Integer, Told> before = months.floorEntry(month);
+        Told now = of(month);
+        if (now != null && now.consent != null) {
+            return now.consent != 0;
+        }
+        for (Map.Entry<Integer, Told> before = months.lowerEntry(month);
                 before != null;
                 before = months.lowerEntry(before.getKey())) {
             if (before.getValue().consent != null) {
@@ -75,7 +90,7 @@ final class UserMonths {
 
     /** What is told of the month; null where nothing is. */
     Told of(int month) {
-        return months.get(month);
+        return last != null && lastMonth == month ? last : months.get(month);
     }
 
     /** The first month after that one of which something is told; none is {@link Integer#MAX_VALUE}. */

@@ -1,6 +1,5 @@
 package org.tallystick.job.indicator;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,12 +16,13 @@ final class UserRules {
 
     private final IndicatorScope scope;
     private final Cells cells;
+    private final MonthRules months;
     private final UserRows rows;
     private final Meaning[] meanings;
     private final UserMonths facts = new UserMonths();
     private final Map<String, Long> challenges = new HashMap<>();
     private final Map<String, Long> duels = new HashMap<>();
-    private final Map<String, Attempts> attempts = new HashMap<>();
+    private final Map<String, MonthRules.Attempts> attempts = new HashMap<>();
     private final TreeSet<String> fluids = new TreeSet<>();
     private int fluidsCell;
     private long firstConnection;
@@ -39,16 +39,10 @@ final class UserRules {
     UserRules(IndicatorScope scope, Cells cells, UserRows rows) {
         this.scope = scope;
         this.cells = cells;
+        this.months = new MonthRules(scope, cells);
         this.rows = rows;
         this.meanings =
                 rows.shapes().stream().map(shape -> Meaning.of(shape, cells)).toArray(Meaning[]::new);
-    }
-
-    /** Attempts to connect one konnector. */
-    private static final class Attempts {
-        private long count;
-        private int lastMonth = Integer.MIN_VALUE;
-        private int successMonth = Integer.MAX_VALUE;
     }
 
     /** Goes through the rows of one user. */
@@ -61,7 +55,7 @@ final class UserRules {
         int firstEvent = place;
         int told = facts.nextAfter(Integer.MIN_VALUE);
         while (place < until || told != Integer.MAX_VALUE) {
-            int month = place < until ? monthOf(scope.dayOf(rows.micros(place))) : Integer.MAX_VALUE;
+            int month = place < until ? IndicatorScope.monthOf(scope.dayOf(rows.micros(place))) : Integer.MAX_VALUE;
             if (told < month) {
                 endMonth(told, false);
                 told = facts.nextAfter(told);
@@ -93,6 +87,7 @@ final class UserRules {
     /** Goes through the events of one month; returns the place after them. */
     private int month(int month, int from, int until, int firstEvent) {
         boolean consents = facts.consents(month);
+        long nextMonth = IndicatorScope.firstDayOf(month + 1);
         day = Integer.MIN_VALUE;
         connectionDays = 0;
         hasReport = false;
@@ -100,7 +95,7 @@ final class UserRules {
         for (; place < until; place++) {
             int eventDay = scope.dayOf(rows.micros(place));
             if (eventDay != day) {
-                if (monthOf(eventDay) != month) {
+                if (eventDay >= nextMonth) {
                     break;
                 }
                 endDay(consents);
@@ -213,12 +208,8 @@ final class UserRules {
     }
 
     private void attempt(Meaning meaning, int month) {
-        Attempts tried = attempts.computeIfAbsent(meaning.target(), slug -> new Attempts());
-        if (tried.successMonth == Integer.MAX_VALUE) {
-            tried.count++;
-            tried.lastMonth = month;
-            tried.successMonth = meaning.isSuccess() ? month : tried.successMonth;
-        }
+        attempts.computeIfAbsent(meaning.target(), slug -> new MonthRules.Attempts())
+                .add(month, meaning.isSuccess());
     }
 
     private void goOn(long micros) {
@@ -238,84 +229,25 @@ final class UserRules {
         }
     }
 
-    /** Makes the measures of a month in which the user had events or of which something is told. */
     private void endMonth(int month, boolean hasEvents) {
-        UserMonths.Told told = facts.of(month);
         if (!facts.consents(month)) {
             return;
         }
         long days = hasEvents ? connectionDays : 0;
-        put(Indicator.CONNECTION_COUNT_MONTHLY, month, days);
-        if (profiles > 0) {
-            put(Indicator.PROFILE_COUNT_MONTHLY, month, profiles);
-        }
-        if (told != null && told.newsletter() != null) {
-            put(Indicator.SUMMARY_SUBSCRIPTION_MONTHLY, month, told.newsletter());
-        } else if (hasEvents && hasReport) {
-            put(Indicator.SUMMARY_SUBSCRIPTION_MONTHLY, month, 1);
-        }
+        UserMonths.Told told = facts.of(month);
+        months.begin(month);
+        months.connectionDays(days);
+        months.profiles(profiles);
+        months.newsletter(told, hasEvents && hasReport);
         if (hasEvents) {
-            attempts(month);
+            months.attempts(attempts);
         }
         if (told != null) {
-            granularity(month, told);
-            if (days > 0) {
-                variation(month, told);
+            months.granularity(told);
+            UserMonths.Told before = facts.of(month - 1);
+            if (days > 0 && before != null && facts.consents(month - 1)) {
+                months.variation(told, before, month - IndicatorScope.monthOf(scope.dayOf(firstConnection)));
             }
         }
-    }
-
-    private void attempts(int month) {
-        attempts.forEach((slug, tried) -> {
-            if (tried.lastMonth == month) {
-                put(
-                        Indicator.KONNECTOR_ATTEMPTS_MONTHLY,
-                        month,
-                        tried.count,
-                        slug == null ? "null" : JsonScalar.ofString(slug),
-                        String.valueOf(tried.successMonth == month));
-            }
-        });
-    }
-
-    private void granularity(int month, UserMonths.Told told) {
-        told.halfHourData()
-                .forEach((fluid, present) ->
-                        put(Indicator.FLUID_DATA_GRANULARITY_MONTHLY, month, present, JsonScalar.ofString(fluid)));
-        told.consumption().keySet().stream()
-                .filter(fluid -> !told.halfHourData().containsKey(fluid))
-                .forEach(fluid -> put(Indicator.FLUID_DATA_GRANULARITY_MONTHLY, month, 0, JsonScalar.ofString(fluid)));
-    }
-
-    private void variation(int month, UserMonths.Told told) {
-        UserMonths.Told before = facts.of(month - 1);
-        if (before == null || !facts.consents(month - 1)) {
-            return;
-        }
-        int seniority = month - monthOf(scope.dayOf(firstConnection));
-        String profile = told.profileType() == null ? "null" : JsonScalar.ofString(told.profileType());
-        told.consumption().forEach((fluid, now) -> {
-            Double then = before.consumption().get(fluid);
-            if (then != null && then > 0) {
-                put(
-                        Indicator.CONSUMPTION_VARIATION_MONTHLY,
-                        month,
-                        (now - then) / then * 100,
-                        JsonScalar.ofString(fluid),
-                        profile,
-                        String.valueOf(seniority));
-            }
-        });
-    }
-
-    private void put(Indicator indicator, int month, double value, String... groups) {
-        if (scope.makesMonth(indicator, month)) {
-            int firstDay = (int) IndicatorScope.firstOf(month).toEpochDay();
-            cells.contribute(cells.number(indicator, groups), firstDay, value);
-        }
-    }
-
-    private static int monthOf(int day) {
-        return IndicatorScope.monthOf(LocalDate.ofEpochDay(day));
     }
 }

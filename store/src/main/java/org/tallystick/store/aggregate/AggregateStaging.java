@@ -47,7 +47,7 @@ public final class AggregateStaging implements AutoCloseable {
      * @param attempt an id of this attempt of the task, unique in the run
      */
     public static AggregateStaging open(DatabaseSettings settings, long run, long attempt) throws SQLException {
-        CopyLines lines = CopyLines.open(settings, Sql.statement("aggregate/stage"));
+        CopyLines lines = new CopyLines(settings, Sql.statement("aggregate/stage"));
         return new AggregateStaging(lines, run + "\t" + attempt + "\t");
     }
 

@@ -30,9 +30,9 @@ public final class TelemetryStaging implements AutoCloseable {
      * @param attempt an id of this attempt of the task, unique in the run
      */
     public static TelemetryStaging open(DatabaseSettings settings, long run, long attempt) throws SQLException {
-        CopyRows rows = CopyRows.open(settings, Sql.statement("telemetry/stage"));
+        CopyRows rows = new CopyRows(settings, Sql.statement("telemetry/stage"));
         try {
-            CopyRows values = CopyRows.open(settings, Sql.statement("telemetry/stage-values"));
+            CopyRows values = new CopyRows(settings, Sql.statement("telemetry/stage-values"));
             return new TelemetryStaging(rows, values, run, attempt);
         } catch (SQLException failed) {
             rows.close();

@@ -32,7 +32,7 @@ public final class TrackingStaging implements AutoCloseable {
      */
     public static TrackingStaging open(DatabaseSettings settings, long run, long attempt) throws SQLException {
         return new TrackingStaging(
-                CopyLines.open(settings, Sql.statement("tracking/stage")), run + "\t" + attempt + "\t");
+                new CopyLines(settings, Sql.statement("tracking/stage")), run + "\t" + attempt + "\t");
     }
 
     /** Adds all events of a minute, as a block. */
