@@ -180,6 +180,54 @@ class AdministrationIT {
     }
 
     @Test
+    void definitionsOfTelemetryAreShownAndRemoved() throws IOException {
+        call("migrate");
+        assertThat(call("definitions", "list", "--kind", "telemetry").out())
+                .contains("There are no definitions of telemetry yet");
+        String folder = "../data-samples/telemetry/";
+        call("definitions", "import", "--kind", "telemetry", folder + "Histograms.json", folder + "Scalars.yaml");
+
+        assertThat(call("definitions", "show", "--kind", "telemetry", "COMPOSITE_TIME")
+                        .outLines())
+                .contains(
+                        "kind         exponential",
+                        "keyed        no",
+                        "processes    main, gpu",
+                        "description  Time to compose a frame (ms)")
+                .anyMatch(line -> line.matches("buckets +0 1 2 3 .* 1000"));
+        assertThat(call("definitions", "remove", "--kind", "telemetry", "COMPOSITE_TIME", "--yes")
+                        .outLines())
+                .containsExactly("Removed the definition COMPOSITE_TIME");
+        assertThat(call("definitions", "show", "--kind", "telemetry", "COMPOSITE_TIME")
+                        .err())
+                .contains("No definition of telemetry found for: COMPOSITE_TIME;"
+                        + " tallystick definitions list --kind telemetry names all");
+    }
+
+    @Test
+    void whatIsShownOfTelemetryCanBeImported() throws IOException {
+        call("migrate");
+        String folder = "../data-samples/telemetry/";
+        call("definitions", "import", "--kind", "telemetry", folder + "Histograms.json", folder + "Scalars.yaml");
+
+        assertThat(importShown("GC_MS", "one.json")).isEqualTo("0 inserted, 0 updated, 1 unchanged");
+        assertThat(importShown("SCALARS_TELEMETRY.TEST.KEYED_UNSIGNED_INT", "one.yaml"))
+                .isEqualTo("0 inserted, 0 updated, 1 unchanged");
+        assertThat(call("definitions", "list", "--kind", "telemetry", "--json").exitCode())
+                .isEqualTo(2);
+    }
+
+    private String importShown(String name, String file) throws IOException {
+        Path shown = Files.writeString(
+                home.resolve(file),
+                call("definitions", "show", "--kind", "telemetry", "--json", name)
+                        .out());
+        return call("definitions", "import", "--kind", "telemetry", shown.toString())
+                .out()
+                .strip();
+    }
+
+    @Test
     void clientsAreMadeListedRotatedAndRevoked() {
         call("migrate");
         Call made = call("client", "create", "tracker", "--scopes", "read,write aggregation", "--org", "shop");

@@ -12,6 +12,7 @@ import org.tallystick.store.definition.DefinitionImport;
 import org.tallystick.store.definition.DefinitionStore;
 import org.tallystick.store.telemetry.TelemetryDefinitionStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -35,12 +36,8 @@ final class ImportCommand extends DatabaseCommand {
                     "JSON: {\"definitions\": [{…}, …]}; of telemetry, as Firefox's Histograms.json and Scalars.yaml.")
     private List<Path> files;
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            defaultValue = "MEASURES",
-            description = "What is defined, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private DefinitionKind kind;
+    @Mixin
+    private KindOption kind;
 
     @Option(
             names = "--constant",
@@ -53,7 +50,7 @@ final class ImportCommand extends DatabaseCommand {
 
     @Override
     protected void prepare(Invocation invocation) {
-        if (kind == DefinitionKind.TELEMETRY) {
+        if (kind.isTelemetry()) {
             telemetry = DefinitionFiles.readTelemetry(files, constants);
         } else if (constants.isEmpty()) {
             measures = DefinitionFiles.read(files);
@@ -64,7 +61,7 @@ final class ImportCommand extends DatabaseCommand {
 
     @Override
     protected void run(Invocation invocation, Session session) {
-        if (kind == DefinitionKind.TELEMETRY) {
+        if (kind.isTelemetry()) {
             DefinitionImport result = new TelemetryDefinitionStore(session.database()).importAll(telemetry);
             invocation.out().println(result.summary());
             return;

@@ -17,7 +17,9 @@ import org.tallystick.model.telemetry.TelemetryDefinition;
 import org.tallystick.store.definition.DefinitionStore;
 import org.tallystick.store.telemetry.TelemetryDefinitionStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Lists all definitions. */
 @Command(
@@ -32,22 +34,26 @@ import picocli.CommandLine.Option;
         })
 final class ListCommand extends DatabaseCommand {
 
-    @Option(names = "--json", description = "Print a definitions file with all of them.")
+    @Option(names = "--json", description = "Print a definitions file with all of them (measures).")
     private boolean json;
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            defaultValue = "MEASURES",
-            description = "What is defined, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private DefinitionKind kind;
+    @Mixin
+    private KindOption kind;
+
+    @Override
+    protected void prepare(Invocation invocation) {
+        if (json && kind.isTelemetry()) {
+            throw new ParameterException(
+                    invocation.spec().commandLine(),
+                    "--json prints definitions of measures only; of telemetry,"
+                            + " tallystick definitions show NAME --kind telemetry --json prints one");
+        }
+    }
 
     @Override
     protected void run(Invocation invocation, Session session) {
-        if (kind == DefinitionKind.TELEMETRY) {
-            telemetry(new TelemetryDefinitionStore(session.database()).list())
-                    .lines()
-                    .forEach(invocation.out()::println);
+        if (kind.isTelemetry()) {
+            telemetry(invocation, new TelemetryDefinitionStore(session.database()).list());
             return;
         }
         List<MeasureDefinition> definitions = new DefinitionStore(session.database()).list();
@@ -82,14 +88,21 @@ final class ListCommand extends DatabaseCommand {
         return table;
     }
 
-    private static TextTable telemetry(List<TelemetryDefinition> definitions) {
+    private static void telemetry(Invocation invocation, List<TelemetryDefinition> definitions) {
+        if (definitions.isEmpty()) {
+            invocation
+                    .out()
+                    .println("There are no definitions of telemetry yet:"
+                            + " tallystick definitions import --kind telemetry FILE");
+            return;
+        }
         TextTable table = TextTable.of(words("NAME"), words("KIND"), words("KEYED"), numbers("BUCKETS"));
         definitions.forEach(definition -> table.row(
                 definition.name(),
                 definition.kind().wireName(),
                 definition.keyed() ? "yes" : "no",
                 definition.buckets().size()));
-        return table;
+        table.lines().forEach(invocation.out()::println);
     }
 
     private static String groups(MeasureDefinition definition) {

@@ -32,22 +32,24 @@ final class DefinitionMembers {
     }
 
     /** Reads the object that the parser is at the start of; null after a fault was added. */
-    static DefinitionMembers read(JsonParser parser, String path, List<DefinitionFault> faults) throws IOException {
+    static DefinitionMembers read(JsonParser parser, String path, AnchoredValues values, List<DefinitionFault> faults)
+            throws IOException {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             faults.add(new DefinitionFault(path + " (line " + line + ")", "must be an object"));
             parser.skipChildren();
             return null;
         }
+        Object anchor = parser.getObjectId();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         Map<String, Integer> lines = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             lines.put(name, parser.currentTokenLocation().getLineNr());
             parser.nextToken();
-            JsonNode value = parser.readValueAsTree();
-            node.set(name, value);
+            AnchoredValues.set(node, name, values.read(parser));
         }
+        values.name(anchor, node);
         return new DefinitionMembers(path, line, node, lines, faults);
     }
 

@@ -67,6 +67,11 @@ public record TelemetryDefinition(
         return layout(kind, low, high, bucketCount);
     }
 
+    /** The name that its histograms are stored under. */
+    public String storedName() {
+        return kind == HistogramKind.COUNT ? MetricNames.COUNT + name : name;
+    }
+
     /** The same text makes equal nodes; numbers of a tree that a program built may have other types. */
     private static ObjectNode copy(ObjectNode source) {
         try {

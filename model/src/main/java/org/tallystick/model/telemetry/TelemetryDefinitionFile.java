@@ -43,6 +43,7 @@ public final class TelemetryDefinitionFile {
     private static final long CATEGORIES = 50;
 
     private final Map<String, Long> constants;
+    private final AnchoredValues values = new AnchoredValues();
     private final List<DefinitionFault> faults = new ArrayList<>();
     private final List<TelemetryDefinition> definitions = new ArrayList<>();
 
@@ -114,7 +115,7 @@ public final class TelemetryDefinitionFile {
     }
 
     private void histogram(String name, JsonParser parser) throws IOException {
-        DefinitionMembers members = DefinitionMembers.read(parser, name, faults);
+        DefinitionMembers members = DefinitionMembers.read(parser, name, values, faults);
         if (members == null) {
             return;
         }
@@ -170,7 +171,7 @@ public final class TelemetryDefinitionFile {
     }
 
     private void scalar(String name, JsonParser parser) throws IOException {
-        DefinitionMembers members = DefinitionMembers.read(parser, name, faults);
+        DefinitionMembers members = DefinitionMembers.read(parser, name, values, faults);
         if (members == null) {
             return;
         }

@@ -2,7 +2,11 @@ package org.tallystick.model.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,15 +43,15 @@ class TelemetryDefinitionFileTest {
                         TelemetryDefinition::high,
                         TelemetryDefinition::bucketCount)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("GC_MS", HistogramKind.EXPONENTIAL, false, 1L, 10000L, 50),
-                        org.assertj.core.groups.Tuple.tuple("SPAN", HistogramKind.LINEAR, true, 10L, 100000L, 20),
-                        org.assertj.core.groups.Tuple.tuple("CONSUMERS", HistogramKind.ENUMERATED, false, 1L, 11L, 12),
-                        org.assertj.core.groups.Tuple.tuple("VERDICT", HistogramKind.CATEGORICAL, true, 1L, 50L, 51),
-                        org.assertj.core.groups.Tuple.tuple("ROOM", HistogramKind.CATEGORICAL, false, 1L, 60L, 61),
-                        org.assertj.core.groups.Tuple.tuple("OK", HistogramKind.BOOLEAN, false, null, null, null),
-                        org.assertj.core.groups.Tuple.tuple("SEEN", HistogramKind.FLAG, false, null, null, null),
-                        org.assertj.core.groups.Tuple.tuple("TABS", HistogramKind.COUNT, false, null, null, null),
-                        org.assertj.core.groups.Tuple.tuple("REASON", HistogramKind.ENUMERATED, false, 1L, 101L, 102));
+                        tuple("GC_MS", HistogramKind.EXPONENTIAL, false, 1L, 10000L, 50),
+                        tuple("SPAN", HistogramKind.LINEAR, true, 10L, 100000L, 20),
+                        tuple("CONSUMERS", HistogramKind.ENUMERATED, false, 1L, 11L, 12),
+                        tuple("VERDICT", HistogramKind.CATEGORICAL, true, 1L, 50L, 51),
+                        tuple("ROOM", HistogramKind.CATEGORICAL, false, 1L, 60L, 61),
+                        tuple("OK", HistogramKind.BOOLEAN, false, null, null, null),
+                        tuple("SEEN", HistogramKind.FLAG, false, null, null, null),
+                        tuple("TABS", HistogramKind.COUNT, false, null, null, null),
+                        tuple("REASON", HistogramKind.ENUMERATED, false, 1L, 101L, 102));
         assertThat(read.get(0).description()).isEqualTo("Time spent running JS GC (ms)");
         assertThat(read.get(0).processes()).containsExactly("main", "content");
         assertThat(read.get(0).source().get("bug_numbers").get(0).intValue()).isEqualTo(1);
@@ -85,6 +89,93 @@ class TelemetryDefinitionFileTest {
                 .isEqualTo("The count of maximum number of tabs open during a subsession.");
         assertThat(read.get(1).keyed()).isTrue();
         assertThat(read).extracting(TelemetryDefinition::kind).containsOnly(HistogramKind.SCALAR);
+    }
+
+    @Test
+    void namedValuesOfYamlAreMeantWhereTheyAreUsed() throws Exception {
+        List<TelemetryDefinition> read = TelemetryDefinitionFile.parse("Scalars.yaml", """
+                processes:
+                  started: &started
+                    kind: uint
+                    keyed: true
+                    keys: &kinds [web, file, "null"]
+                    record_in_processes: &where ['main', 'content']
+                  ended:
+                    <<: *started
+                    kind: boolean
+                  lost:
+                    kind: uint
+                    keys: *kinds
+                    record_in_processes: *where
+                """);
+
+        assertThat(read).extracting(TelemetryDefinition::keyed).containsExactly(true, true, false);
+        assertThat(read)
+                .extracting(definition -> definition.source().path("keys").toString())
+                .containsOnly("[\"web\",\"file\",\"null\"]");
+        assertThat(read).extracting(TelemetryDefinition::processes).containsOnly(List.of("main", "content"));
+        assertThat(read.get(1).source().path("kind").textValue()).isEqualTo("boolean");
+    }
+
+    @Test
+    void aNameOfYamlThatNothingHasIsToldWithItsLine() {
+        assertThatThrownBy(() -> TelemetryDefinitionFile.parse("s.yaml", """
+                        a:
+                          b:
+                            kind: uint
+                            keys: *kinds
+                        """))
+                .hasMessageContaining("$ (line 4): No value above is named &kinds");
+    }
+
+    @Test
+    void formsOfManyYearsOfHistogramsAreRead() throws Exception {
+        List<TelemetryDefinition> read =
+                TelemetryDefinitionFile.parse("HistogramForms.json", resource("HistogramForms.json"));
+
+        assertThat(read)
+                .extracting(definition -> definition.name() + " "
+                        + definition.kind().wireName() + " "
+                        + definition.buckets().size()
+                        + " to "
+                        + definition.buckets().bound(definition.buckets().size() - 1))
+                .containsExactly(
+                        "MEMORY_OF_2013 exponential 200 to 16777216",
+                        "READ_OF_2013 linear 3 to 32768",
+                        "REASON_OF_2013 enumerated 101 to 100",
+                        "STARTUP_OF_2013 enumerated 13 to 12",
+                        "DISK_OF_2013 exponential 12 to 51200",
+                        "FLAG_OF_2015 flag 3 to 2",
+                        "KEYED_OF_2015 count 100 to 10000",
+                        "CHOICE_OF_2017 categorical 51 to 50",
+                        "WIDE_CHOICE_OF_2018 categorical 101 to 100",
+                        "LABELLED_OF_2019 categorical 51 to 50",
+                        "STORES_OF_2019 boolean 3 to 2",
+                        "ONE_VALUE_OF_2020 enumerated 2 to 1",
+                        "KEYS_OF_2021 enumerated 9 to 8",
+                        "SOCKETS_OF_2023 exponential 100 to 60000");
+    }
+
+    @Test
+    void formsOfScalarsAreRead() throws Exception {
+        List<TelemetryDefinition> read =
+                TelemetryDefinitionFile.parse("ScalarForms.yaml", resource("ScalarForms.yaml"));
+
+        assertThat(read)
+                .extracting(TelemetryDefinition::name, TelemetryDefinition::keyed, TelemetryDefinition::processes)
+                .containsExactly(
+                        tuple("SCALARS_WINDOW.OPENED", false, List.of("main")),
+                        tuple("SCALARS_WINDOW.THEME_NAME", false, List.of("main")),
+                        tuple("SCALARS_WINDOW.IS_PRIVATE", true, List.of("all")),
+                        tuple("SCALARS_SETUP.FIRSTSEEN.DEFAULT_PATH", false, List.of("main")),
+                        tuple("SCALARS_SETUP.FIRSTSEEN.PROCESSES", true, List.of("all_childs")),
+                        tuple("SCALARS_SETUP.FIRSTSEEN.PROCESSES_2", true, List.of("main", "content")));
+    }
+
+    private String resource(String name) throws IOException {
+        try (InputStream file = getClass().getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -34,6 +35,40 @@ public final class TelemetryDefinitionStore {
         return handle.createQuery(Sql.statement("telemetry/list-definitions"))
                 .map((row, context) -> TelemetryDefinitionRow.read(row))
                 .list();
+    }
+
+    /** The definition with this name. */
+    public Optional<TelemetryDefinition> find(String name) {
+        return jdbi.withHandle(handle -> find(handle, name));
+    }
+
+    private static Optional<TelemetryDefinition> find(Handle handle, String name) {
+        return handle.createQuery(Sql.statement("telemetry/definition"))
+                .bind("name", name)
+                .map((row, context) -> TelemetryDefinitionRow.read(row))
+                .findOne();
+    }
+
+    /** How many rows of histograms are stored of a defined metric, or empty where there is no such definition. */
+    public Optional<Long> stored(String name) {
+        return jdbi.withHandle(handle -> find(handle, name)
+                .map(definition -> handle.createQuery(Sql.statement("telemetry/stored"))
+                        .bind("metric", definition.storedName())
+                        .mapTo(Long.class)
+                        .one()));
+    }
+
+    /** Removes a definition, so that its metric is not served; what is stored of it stays. False where there is none. */
+    public boolean remove(String name) {
+        return jdbi.inTransaction(handle -> {
+            int removed = handle.createUpdate(Sql.statement("telemetry/remove-definition"))
+                    .bind("name", name)
+                    .execute();
+            if (removed == 1) {
+                RunStore.recordChange(handle, RunKind.DEFINITIONS, "remove of telemetry: " + name);
+            }
+            return removed == 1;
+        });
     }
 
     /** Inserts or updates all of them by name, or none. Others stay. */

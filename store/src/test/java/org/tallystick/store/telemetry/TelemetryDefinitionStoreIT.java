@@ -89,6 +89,40 @@ class TelemetryDefinitionStoreIT {
     }
 
     @Test
+    void oneIsFoundByItsNameWithHowMuchIsStored() {
+        TelemetryDefinition counted = definition("TABS", HistogramKind.COUNT, null, null, null);
+        definitions.importAll(List.of(counted, exponential("GC_MS", 100)));
+        fresh.jdbi()
+                .useHandle(handle -> handle.execute("insert into telemetry_aggregate"
+                        + " values ('build_id', 'nightly', '41', '20150601', '[[COUNT]]_TABS', 1, '\\x01'),"
+                        + " ('submission_date', 'nightly', '41', '20150602', '[[COUNT]]_TABS', 1, '\\x01')"));
+
+        assertThat(definitions.find("TABS")).contains(counted);
+        assertThat(definitions.stored("TABS")).contains(2L);
+        assertThat(definitions.stored("GC_MS")).contains(0L);
+        assertThat(definitions.find("NONE")).isEmpty();
+        assertThat(definitions.stored("NONE")).isEmpty();
+    }
+
+    @Test
+    void aRemovedDefinitionIsARunAndLeavesWhatIsStored() {
+        definitions.importAll(List.of(exponential("GC_MS", 100), exponential("LEFT", 100)));
+        fresh.jdbi()
+                .useHandle(handle -> handle.execute("insert into telemetry_aggregate"
+                        + " values ('build_id', 'nightly', '41', '20150601', 'GC_MS', 1, '\\x01')"));
+
+        assertThat(definitions.remove("GC_MS")).isTrue();
+        assertThat(definitions.remove("GC_MS")).isFalse();
+
+        assertThat(definitions.list()).extracting(TelemetryDefinition::name).containsExactly("LEFT");
+        Run run = new RunStore(fresh.database()).list(1).get(0);
+        assertThat(run.description()).isEqualTo("remove of telemetry: GC_MS");
+        assertThat(new PublicationStore(fresh.database()).current().data()).isEqualTo(run.id());
+        definitions.importAll(List.of(exponential("GC_MS", 100)));
+        assertThat(definitions.stored("GC_MS")).contains(1L);
+    }
+
+    @Test
     void theTablesTakeWhatTheJobPublishes() {
         fresh.jdbi().useHandle(handle -> {
             handle.execute("insert into run (kind) values ('telemetry'), ('telemetry-trim')");

@@ -1,0 +1,2 @@
+delete from telemetry_definition
+where name = :name

@@ -1,0 +1,3 @@
+select count(*)
+from telemetry_aggregate
+where metric = :metric
