@@ -53,6 +53,8 @@ final class RunPrinter {
                     summary.duplicates(),
                     summary.keysWritten(),
                     summary.seconds());
+        } else if (isAskedFor && summary.dates().isEmpty()) {
+            out.println("No pings to compute; nothing was changed.");
         } else if (isAskedFor) {
             out.printf(
                     "Would read %d pings of %d submission dates from %d files; nothing was changed.%n",
@@ -78,6 +80,8 @@ final class RunPrinter {
                     summary.refused(),
                     summary.rowsWritten(),
                     summary.seconds());
+        } else if (isAskedFor && summary.files() == 0) {
+            out.println("No new events; nothing was changed.");
         } else if (isAskedFor) {
             out.printf("Would read %d events from %d files; nothing was changed.%n", summary.events(), summary.files());
         }

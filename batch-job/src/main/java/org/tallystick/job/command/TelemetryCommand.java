@@ -51,7 +51,7 @@ public final class TelemetryCommand {
             @Mixin JobOptions job)
             throws Exception {
         if (versions == null && days == null) {
-            throw new ParameterException(spec.commandLine(), "--keep-versions or --keep-days must be given");
+            throw misused("--keep-versions or --keep-days must be given");
         }
         require("--keep-versions", versions);
         require("--keep-days", days);
@@ -72,8 +72,12 @@ public final class TelemetryCommand {
 
     private void require(String option, Integer number) {
         if (number != null && number < 1) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least 1; given: " + number);
+            throw misused(option + " must be at least 1; given: " + number);
         }
+    }
+
+    private ParameterException misused(String message) {
+        return new ParameterException(spec.subcommands().get("trim"), message);
     }
 
     private static Map<String, Object> figures(TelemetryTrim.Summary summary) {
