@@ -1,5 +1,6 @@
 package org.tallystick.job.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.tallystick.job.compact.CompactionRequest;
 import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.report.JobReport;
 import org.tallystick.job.run.TallyWork;
+import org.tallystick.job.telemetry.ContributionCompaction;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.settings.RunSettings;
 import org.tallystick.model.settings.SettingTypes;
@@ -24,10 +26,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Puts tally files together. */
+/** Puts tally files together, and what submission dates contribute to telemetry. */
 @Command(
         name = "compact",
-        description = "Puts the tally files of days and months together; no result changes.",
+        description = "Puts the tally files of days and months together, and adds what the submission dates of a month"
+                + " contribute to telemetry up; no result changes.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -43,7 +46,7 @@ public final class CompactCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--measure", paramLabel = "NAME", description = "only this measure")
+    @Option(names = "--measure", paramLabel = "NAME", description = "only this measure, and nothing of telemetry")
     private String measure;
 
     @Option(
@@ -90,12 +93,26 @@ public final class CompactCommand implements Callable<Integer> {
                     Database database = Database.open(work.database())) {
                 Compaction compaction = new Compaction(work, lake, new RunInputs(database), parts.listener());
                 CompactionSummary summary = dryRun ? compaction.dryRun(request) : compaction.run(request);
+                ContributionCompaction.Summary months = months(parts, request);
                 parts.progress().close();
                 print(summary);
-                String outcome = summary.groups() == 0 ? "nothing" : dryRun ? "planned" : "committed";
-                return new JobReport.Outcome(0, outcome, figures(summary));
+                print(months);
+                boolean isNothing = summary.groups() == 0 && months.months() == 0;
+                Map<String, Object> figures = figures(summary);
+                figures.put("telemetryMonths", months.months());
+                return new JobReport.Outcome(0, isNothing ? "nothing" : dryRun ? "planned" : "committed", figures);
             }
         });
+    }
+
+    private ContributionCompaction.Summary months(JobOptions.Parts parts, CompactionRequest request)
+            throws IOException {
+        if (measure != null) {
+            return ContributionCompaction.Summary.none();
+        }
+        ContributionCompaction compaction =
+                new ContributionCompaction(parts.work(), request.leastFiles(), parts.listener());
+        return dryRun ? compaction.dryRun() : compaction.run(wait);
     }
 
     static Map<String, Object> figures(CompactionSummary summary) {
@@ -120,6 +137,22 @@ public final class CompactCommand implements Callable<Integer> {
                     wait);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    private void print(ContributionCompaction.Summary months) {
+        if (months.months() > 0) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    dryRun
+                            ? "Would add up %d months of telemetry from %d files with %d bytes; nothing was changed.%n"
+                            : "%d months of telemetry: %d files with %d bytes read, %d with %d bytes written beside them%n",
+                    months.months(),
+                    months.files(),
+                    months.bytes(),
+                    months.filesWritten(),
+                    months.bytesWritten());
+            out.flush();
         }
     }
 

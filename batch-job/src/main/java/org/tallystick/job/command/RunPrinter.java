@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.indicator.IndicatorSummary;
 import org.tallystick.job.run.AggregateSummary;
+import org.tallystick.job.telemetry.ContributionCompaction;
 import org.tallystick.job.telemetry.TelemetrySummary;
 import org.tallystick.job.tracking.TrackingSummary;
 
@@ -64,6 +65,15 @@ final class RunPrinter {
         summary.keptBack().forEach(date -> once(err, "Cannot compute again the submission date " + date));
         out.flush();
         err.flush();
+    }
+
+    /** Says what was added up after a run, or why not. */
+    void print(ContributionCompaction.Summary summary) {
+        if (summary.fault() != null) {
+            err.println("The aggregates are published; adding months of telemetry up failed and is tried again by the"
+                    + " next run: " + summary.fault());
+            err.flush();
+        }
     }
 
     /** Says what a run of tracking did; where nothing was to be done, only if that is asked for. */

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.job.run.AggregateRequest.Schedule;
+import org.tallystick.job.telemetry.ContributionCompaction;
 import org.tallystick.job.telemetry.TelemetryRequest;
 import org.tallystick.job.telemetry.TelemetryRequest.Recomputation;
 import org.tallystick.job.telemetry.TelemetryRun;
 import org.tallystick.job.telemetry.TelemetrySummary;
 import org.tallystick.model.settings.JobSettings;
+import org.tallystick.model.settings.RunSettings;
 
 /** New pings become histograms by build and submission date. */
 final class TelemetryKind implements KindOfRun {
@@ -41,9 +43,22 @@ final class TelemetryKind implements KindOfRun {
                 summary,
                 isMeant && options.mode() != RunOptions.Mode.RUN_WHERE_NEW
                         || options.isDryRun() && !summary.dates().isEmpty());
+        printer.print(compact(summary));
         List<String> faults = new ArrayList<>(summary.unreadable());
         faults.addAll(summary.keptBack());
         return new Done(summary.runId(), faults, figures(summary));
+    }
+
+    /** What is published stays published, whatever becomes of this. */
+    private ContributionCompaction.Summary compact(TelemetrySummary summary) {
+        RunSettings settings = RunSettings.from(parts.settings());
+        if (summary.dates().isEmpty()
+                || summary.runId() == 0
+                || settings.compaction() == RunSettings.Compaction.ON_DEMAND) {
+            return ContributionCompaction.Summary.none();
+        }
+        return new ContributionCompaction(parts.work(), settings.compactFiles(), parts.listener())
+                .afterRun(summary.runId());
     }
 
     private static TelemetryRequest request(RunOptions options, boolean isMeant) {

@@ -40,7 +40,8 @@ final class CellMerge implements FlatMapFunction<Iterator<Tuple2<String, byte[]>
         long attempt = TaskContext.get().taskAttemptId();
         String number = TaskContext.getPartitionId() + "." + attempt;
         try (LakeFileSystem lake = LakeFileSystem.open(output.lake());
-                ContributionWriter writer = new ContributionWriter(lake, output.run(), number);
+                ContributionWriter writer = new ContributionWriter(
+                        lake, (date, channel) -> lake.layout().contributionFile(date, channel, output.run(), number));
                 TelemetryStaging staging = TelemetryStaging.open(output.database(), output.run(), attempt)) {
             RowMerge merge = new RowMerge(prefix, writer, staging);
             while (parts.hasNext()) {

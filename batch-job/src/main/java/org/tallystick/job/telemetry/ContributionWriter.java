@@ -14,19 +14,22 @@ import org.tallystick.lake.ParquetAppender;
 final class ContributionWriter implements AutoCloseable {
 
     private final LakeFileSystem lake;
-    private final long run;
-    private final String number;
+    private final Path path;
     private final ArrayList<MergedCells.Written> written = new ArrayList<>();
     private ParquetAppender<Contributions.Row> file;
-    private String path;
+    private String current;
     private LocalDate date;
     private String channel;
     private boolean finished;
 
-    ContributionWriter(LakeFileSystem lake, long run, String number) {
+    /** Where the file of a date and channel is. */
+    interface Path {
+        String of(LocalDate date, String channel);
+    }
+
+    ContributionWriter(LakeFileSystem lake, Path path) {
         this.lake = lake;
-        this.run = run;
-        this.number = number;
+        this.path = path;
     }
 
     void append(LocalDate submissionDate, String ofChannel, Contributions.Row row) throws IOException {
@@ -34,8 +37,8 @@ final class ContributionWriter implements AutoCloseable {
             leave();
             date = submissionDate;
             channel = ofChannel;
-            path = lake.layout().contributionFile(date, channel, run, number);
-            file = Contributions.open(lake, path);
+            current = path.of(date, channel);
+            file = Contributions.open(lake, current);
         }
         file.append(row);
     }
@@ -52,7 +55,7 @@ final class ContributionWriter implements AutoCloseable {
             long rows = file.rows();
             long bytes = file.commit();
             file = null;
-            written.add(new MergedCells.Written(path, Math.toIntExact(date.toEpochDay()), channel, rows, bytes));
+            written.add(new MergedCells.Written(current, Math.toIntExact(date.toEpochDay()), channel, rows, bytes));
         }
     }
 

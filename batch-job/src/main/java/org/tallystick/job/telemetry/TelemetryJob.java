@@ -95,6 +95,27 @@ final class TelemetryJob {
         }
     }
 
+    /** Contributions of dates to those of their months. */
+    List<MergedCells.Written> months(List<ContributionFile> contributions) {
+        RowPartitioner partitioner = partitioner(
+                contributions.stream().mapToLong(ContributionFile::bytes).sum());
+        Broadcast<List<String[]>> places = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .broadcast(new ArrayList<>(
+                        contributions.stream().map(MonthMap::place).toList()));
+        try {
+            return new ColumnarScan(inSmallBatches(), ContributionMap.COLUMNS)
+                    .batches(contributions.stream()
+                            .map(file -> new ColumnarScan.Source(lake.layout().uri(file.path()), file.bytes()))
+                            .toList())
+                    .flatMapToPair(new MonthMap(places))
+                    .repartitionAndSortWithinPartitions(partitioner, Comparator.naturalOrder())
+                    .mapPartitions(new MonthMerge(output))
+                    .collect();
+        } finally {
+            places.destroy();
+        }
+    }
+
     /** A session whose reader has a few MB of payloads or packed rows in memory at once, not hundreds. */
     private SparkSession inSmallBatches() {
         SparkSession session = spark.newSession();

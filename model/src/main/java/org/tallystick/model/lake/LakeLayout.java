@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * month_tallies/measure_name=logins/start_date=2026-11-01/RUN-NUMBER.parquet
  * raw/pings/submission_date=2026-11-21/channel=nightly/SEGMENT.parquet
  * telemetry/submission_date=2026-11-21/channel=nightly/RUN-NUMBER.parquet
+ * telemetry/month=2026-10-01/channel=nightly/RUN-NUMBER.parquet
  * raw/tracking/received_date=2026-11-21/SEGMENT.parquet
  * raw/usage_events/event_date=2026-11-21/SEGMENT.parquet
  * raw/user_facts/month=2026-10-01/SEGMENT.parquet
@@ -126,6 +128,12 @@ public record LakeLayout(String root) {
     /** A file of what one submission date (UTC) and channel contributes to telemetry, written by one run. */
     public String contributionFile(LocalDate submissionDate, String channel, long runId, String number) {
         return TELEMETRY + "/" + SUBMISSION_DATE + submissionDate + "/" + CHANNEL + channel + "/" + runId + "-" + number
+                + FILE_ENDING;
+    }
+
+    /** A file of what all submission dates of a month (UTC) contribute to a channel, written by one compaction. */
+    public String contributionFile(YearMonth month, String channel, long runId, String number) {
+        return TELEMETRY + "/" + MONTH + month.atDay(1) + "/" + CHANNEL + channel + "/" + runId + "-" + number
                 + FILE_ENDING;
     }
 

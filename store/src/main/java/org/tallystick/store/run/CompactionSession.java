@@ -3,10 +3,14 @@ package org.tallystick.store.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.store.database.Sql;
+import org.tallystick.store.telemetry.ContributionFile;
+import org.tallystick.store.telemetry.TelemetryMonth;
+import org.tallystick.store.telemetry.TelemetryMonths;
 
 /**
  * One compaction under way. It has a lock of its own, so that it works while a run computes and readers read: what it
@@ -71,9 +75,32 @@ public final class CompactionSession implements AutoCloseable {
             join(transaction, swap.joined());
             retire(transaction, swap.replaced());
             TallyFileRows.add(transaction, id(), swap.written());
-            finish(transaction, swap);
+            finish(
+                    transaction,
+                    swap.replaced().size() + swap.joined().size(),
+                    swap.replaced().stream().mapToLong(TallyFile::rows).sum());
         });
         connection.ended();
+    }
+
+    /**
+     * Lets runs read files of months of telemetry, in one transaction.
+     *
+     * @param months as they were read
+     * @param written their files
+     * @return the months whose files are read; the others were changed by a run meanwhile
+     */
+    public Set<TelemetryMonth> commit(List<TelemetryMonth> months, List<ContributionFile> written) {
+        Set<TelemetryMonth> added = connection.handle().inTransaction(transaction -> {
+            Set<TelemetryMonth> unchanged = TelemetryMonths.add(transaction, id(), months, written);
+            finish(
+                    transaction,
+                    months.stream().mapToInt(month -> month.files().size()).sum(),
+                    months.stream().mapToLong(TelemetryMonth::rows).sum());
+            return unchanged;
+        });
+        connection.ended();
+        return added;
     }
 
     /** Ends it without changing anything. */
@@ -104,13 +131,11 @@ public final class CompactionSession implements AutoCloseable {
         }
     }
 
-    private void finish(Handle handle, Swap swap) {
+    private void finish(Handle handle, int filesRead, long rowsRead) {
         int ended = handle.createUpdate(Sql.statement("compaction/commit"))
                 .bind("id", id())
-                .bind("filesRead", swap.replaced().size() + swap.joined().size())
-                .bind(
-                        "rowsRead",
-                        swap.replaced().stream().mapToLong(TallyFile::rows).sum())
+                .bind("filesRead", filesRead)
+                .bind("rowsRead", rowsRead)
                 .execute();
         if (ended != 1) {
             throw new IllegalStateException("Compaction " + id() + " was ended by somebody else; nothing was changed");

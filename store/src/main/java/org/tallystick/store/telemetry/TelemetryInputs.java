@@ -56,7 +56,10 @@ public final class TelemetryInputs {
                 .list()));
     }
 
-    /** Files of other dates than these that have something of these builds. */
+    /**
+     * Files of other dates than these that have something of these builds. Those of a month have the first day of the month
+     * for their date.
+     */
     public List<ContributionFile> contributions(Collection<Build> builds, Collection<LocalDate> otherThan) {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.statement("telemetry/contributions-of-builds"))
                 .bind(0, days(otherThan).toArray(String[]::new))

@@ -65,6 +65,8 @@ public final class TelemetryPublication {
     }
 
     private void replaceFiles() {
+        TelemetryMonths.lock(handle);
+        execute("forget-months", days);
         execute("replace-contributions", days);
         List<ContributionFile> files = result.contributions();
         execute(

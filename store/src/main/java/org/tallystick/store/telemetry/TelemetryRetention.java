@@ -62,6 +62,8 @@ public final class TelemetryRetention {
         if (keptFrom != null) {
             String from = PingReader.DAY.format(keptFrom);
             handle.execute(Sql.statement("telemetry/note-trimmed-dates"), from);
+            TelemetryMonths.lock(handle);
+            handle.execute(Sql.statement("telemetry/trim-months"), from);
             handle.execute(Sql.statement("telemetry/trim-contributions"), from);
             handle.execute(Sql.statement("telemetry/trim-ids"), keptFrom);
             handle.execute(Sql.statement("telemetry/trim-consumed"), keptFrom);

@@ -1,0 +1,1 @@
+insert into obsolete_file (path) select unnest(?::text[])

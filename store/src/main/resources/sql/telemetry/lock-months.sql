@@ -1,0 +1,1 @@
+lock table telemetry_month in exclusive mode
