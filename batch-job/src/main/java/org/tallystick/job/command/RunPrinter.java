@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.indicator.IndicatorSummary;
 import org.tallystick.job.run.AggregateSummary;
@@ -54,6 +55,12 @@ final class RunPrinter {
                     summary.duplicates(),
                     summary.keysWritten(),
                     summary.seconds());
+            if (!summary.drops().isEmpty()) {
+                out.println("Dropped: "
+                        + summary.drops().entrySet().stream()
+                                .map(drop -> drop.getValue() + " for " + drop.getKey())
+                                .collect(Collectors.joining(", ")));
+            }
         } else if (isAskedFor && summary.dates().isEmpty()) {
             out.println("No pings to compute; nothing was changed.");
         } else if (isAskedFor) {

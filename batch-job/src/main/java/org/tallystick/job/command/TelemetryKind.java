@@ -81,6 +81,7 @@ final class TelemetryKind implements KindOfRun {
         figures.put("bytes", summary.bytes());
         figures.put("pings", summary.pings());
         figures.put("dropped", summary.dropped());
+        figures.put("drops", summary.drops());
         figures.put("duplicates", summary.duplicates());
         figures.put("aggregates", summary.aggregates());
         figures.put("keysWritten", summary.keysWritten());

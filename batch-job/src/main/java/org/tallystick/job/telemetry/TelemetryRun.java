@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tallystick.job.duplicate.Duplicates;
 import org.tallystick.job.duplicate.PingDuplicateSearch;
@@ -62,7 +64,7 @@ public final class TelemetryRun {
                 Database database = Database.open(work.database())) {
             TelemetryPlan plan =
                     new TelemetryPlanning(lake, new RunInputs(database), new TelemetryInputs(database)).plan(request);
-            return summary(0, plan, 0, 0, 0, 0, begin);
+            return summary(0, plan, Map.of(), 0, 0, 0, begin);
         }
     }
 
@@ -79,7 +81,7 @@ public final class TelemetryRun {
             TelemetryInputs telemetry = new TelemetryInputs(database);
             TelemetryPlan before = new TelemetryPlanning(lake, inputs, telemetry).plan(request);
             if (before.isEmpty() && before.fresh().isEmpty()) {
-                return summary(0, before, 0, 0, 0, 0, begin);
+                return summary(0, before, Map.of(), 0, 0, 0, begin);
             }
             // Planned once more, since another run may have ended meanwhile.
             return new LockedRun(work.database(), lake, inputs, listener)
@@ -127,7 +129,7 @@ public final class TelemetryRun {
         }
         long written = session.publish(result, new RowsRead(plan.files().size(), plan.rows(), dropped, repeated));
         listener.reached(RunStep.PUBLISHED, written + " rows inserted, changed or deleted");
-        return summary(session.id(), plan, dropped, repeated, cells(dates, ofBuilds), written, begin);
+        return summary(session.id(), plan, result.drops(), repeated, cells(dates, ofBuilds), written, begin);
     }
 
     private Duplicates duplicates(TelemetryPlan plan, TelemetryInputs inputs, long run) {
@@ -203,14 +205,22 @@ public final class TelemetryRun {
     }
 
     private static TelemetrySummary summary(
-            long run, TelemetryPlan plan, long dropped, long duplicates, long cells, long written, Instant begin) {
+            long run,
+            TelemetryPlan plan,
+            Map<Drop, Long> drops,
+            long duplicates,
+            long cells,
+            long written,
+            Instant begin) {
+        SortedMap<String, Long> byReason = new TreeMap<>();
+        drops.forEach((drop, pings) -> byReason.merge(drop.reason(), pings, Long::sum));
         return new TelemetrySummary(
                 run,
                 plan.dates(),
                 plan.files().size(),
                 plan.bytes(),
                 plan.rows(),
-                dropped,
+                byReason,
                 duplicates,
                 cells,
                 written,

@@ -2,6 +2,7 @@ package org.tallystick.job.telemetry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -12,7 +13,7 @@ import java.util.SortedSet;
  * @param files how many raw files were read
  * @param bytes their size
  * @param pings how many pings these hold
- * @param dropped how many of them do not count
+ * @param drops how many of them do not count, by reason
  * @param duplicates how many were left out, since a ping with the same id counts
  * @param aggregates how many aggregates (histograms of one combination of dimensions) were computed
  * @param keysWritten how many rows, each with all aggregates of a metric and date, were inserted, changed or deleted
@@ -26,13 +27,18 @@ public record TelemetrySummary(
         long files,
         long bytes,
         long pings,
-        long dropped,
+        SortedMap<String, Long> drops,
         long duplicates,
         long aggregates,
         long keysWritten,
         List<String> unreadable,
         List<String> keptBack,
         double seconds) {
+
+    /** How many pings do not count. */
+    public long dropped() {
+        return drops.values().stream().mapToLong(Long::longValue).sum();
+    }
 
     /** Whether everything that was new could be used. */
     public boolean isComplete() {
