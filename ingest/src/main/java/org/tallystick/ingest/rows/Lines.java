@@ -70,7 +70,7 @@ final class Lines {
     /** Makes room behind the bytes of this line and tells how far they moved. */
     private int makeRoom() {
         int shift = 0;
-        if (start == limit || limit == buffer.length) {
+        if (start == limit || buffer.length - limit < STEP / 2) {
             System.arraycopy(buffer, start, buffer, 0, limit - start);
             shift = start;
             limit -= shift;

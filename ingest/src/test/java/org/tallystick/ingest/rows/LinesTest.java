@@ -50,6 +50,24 @@ class LinesTest {
     }
 
     @Test
+    void manyLinesNeedNoMoreRoomThanOne() throws IOException {
+        byte[] content = ("y".repeat(95_000) + "\n").repeat(200).getBytes(StandardCharsets.UTF_8);
+        ByteArrayInputStream inPieces = new ByteArrayInputStream(content) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int most) {
+                return super.read(bytes, offset, Math.min(most, 8191));
+            }
+        };
+        Lines lines = new Lines(inPieces, 1 << 20);
+        int found = 0;
+        while (lines.advance()) {
+            found += lines.length() == 95_000 ? 1 : 0;
+        }
+        assertThat(found).isEqualTo(200);
+        assertThat(lines.bytes().length).isLessThanOrEqualTo(256 << 10);
+    }
+
+    @Test
     void aLastLineBeyondTheLimitIsPassedOver() throws IOException {
         Lines lines = new Lines(new Repeated("", 'y', 10 << 20, ""), 1 << 20);
         assertThat(lines.advance()).isTrue();
