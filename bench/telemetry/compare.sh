@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Pings by Tallystick's job, by Spark SQL and by Python dictionaries, one after the other. See bench/README.md.
+# Pings by Tallystick's job, Spark SQL, PySpark and Python dictionaries, one after the other. See bench/README.md.
 #   bench/telemetry/compare.sh FOLDER PINGS [CONTENDER…]
-# FOLDER keeps the data; contenders: job, sql, dictionaries (default: all).
+# FOLDER keeps the data; contenders: job, sql, dictionaries (default: these), pyspark, which needs a BENCH_PYTHON with it.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -9,8 +9,8 @@ root="$(cd "$here/../.." && pwd)"
 folder="$1"
 pings="$2"
 shift 2
-contenders=("${@:-job sql dictionaries}")
-metrics="${BENCH_METRICS:-350}"
+read -ra contenders <<<"${*:-job sql dictionaries}"
+metrics="${BENCH_METRICS:-500}"
 parts=4
 
 mkdir -p "$folder"
@@ -27,7 +27,7 @@ generate() {
 }
 
 # What is written down for peers that read text; the job and Spark SQL read what was landed.
-if [[ " ${contenders[*]} " == *dictionaries* && ! -f "$folder/part-1.ndjson" ]]; then
+if [[ " ${contenders[*]} " == *" dictionaries "* || " ${contenders[*]} " == *" pyspark "* ]] && [[ ! -f "$folder/part-1.ndjson" ]]; then
     for part in $(seq "$parts"); do
         generate $((pings / parts)) "$part" > "$folder/part-$part.ndjson"
     done
@@ -38,7 +38,7 @@ if [[ ! -d "$folder/home/lake/raw/pings" ]]; then
     done
 fi
 
-for contender in ${contenders[*]}; do
+for contender in "${contenders[@]}"; do
     case "$contender" in
         job)
             /usr/bin/env time -f '{"contender": "job", "process seconds": %e, "cpu seconds": %U, "peak KB": %M}' \
@@ -49,6 +49,9 @@ for contender in ${contenders[*]}; do
             ;;
         dictionaries)
             python3 "$here/dictionaries.py" "$folder"/part-*.ndjson
+            ;;
+        pyspark)
+            "${BENCH_PYTHON:-python3}" "$here/aggregate_by_key.py" --heap "${BENCH_HEAP:-2g}" "$folder"/part-*.ndjson
             ;;
     esac
 done

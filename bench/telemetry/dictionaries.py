@@ -21,6 +21,7 @@ COUNT_BUCKETS = [
     149, 161, 174, 188, 203, 219, 237, 256, 277, 299, 323, 349, 377, 408, 441, 477, 516, 558, 603, 652, 705, 762, 824,
     891, 963, 1041, 1125, 1216, 1315, 1422, 1537, 1662, 1797, 1943, 2101, 2271, 2455, 2654, 2869, 3102, 3354, 3626, 3920,
     4238, 4582, 4954, 5356, 5791, 6261, 6769, 7318, 7912, 8554, 9249, 10000]
+IGNORED_KEYED = {"MESSAGE_MANAGER_MESSAGE_SIZE", "VIDEO_DETAILED_DROPPED_FRAMES_PROPORTION"}
 CHANNELS = {"nightly", "aurora", "beta", "release"}
 
 
@@ -97,30 +98,44 @@ def add_process(state, payload, process):
     for name, histogram in payload.get("histograms", {}).items():
         add_histogram(state, histogram, name, "", process)
     for name, histograms in payload.get("keyedHistograms", {}).items():
+        if name in IGNORED_KEYED:
+            continue
         for key, histogram in histograms.items():
             add_histogram(state, histogram, name, key, process)
 
 
-def add_ping(state, payload):
-    add_process(state, payload, "parent")
-    for name, value in payload.get("simpleMeasurements", {}).items():
+def add_measurements(state, measurements, process):
+    for name, value in measurements.items():
         parts = value.items() if isinstance(value, dict) else [("", value)]
         for part, number in parts:
             if isinstance(number, (int, float)):
                 full = "SIMPLE_MEASURES_" + name.upper() + ("_" + part.upper() if part else "")
-                add_scalar(state, full, "", number, SIMPLE_BUCKETS, "parent")
+                add_scalar(state, full, "", number, SIMPLE_BUCKETS, process)
+
+
+def add_scalars(state, part, process):
+    for name, value in part.get("scalars", {}).items():
+        if isinstance(value, (int, float)) and not name.startswith("browser.engagement.navigation"):
+            add_scalar(state, "SCALARS_" + name.upper(), "", value, COUNT_BUCKETS, process)
+    for name, values in part.get("keyedScalars", {}).items():
+        if name.startswith("browser.engagement.navigation"):
+            continue
+        for key, value in values.items():
+            if isinstance(value, (int, float)):
+                add_scalar(state, "SCALARS_" + name.upper(), key.upper(), value, COUNT_BUCKETS, process)
+
+
+def add_ping(state, payload):
     processes = payload.get("processes", {})
+    for process in ("parent", "content", "gpu"):
+        add_scalars(state, processes.get(process, {}), process)
+    add_process(state, payload, "parent")
+    add_measurements(state, payload.get("simpleMeasurements", {}), "parent")
+    for child in payload.get("childPayloads", []):
+        add_process(state, child, "content")
+        add_measurements(state, child.get("simpleMeasurements", {}), "content")
     for process in ("content", "gpu"):
         add_process(state, processes.get(process), process)
-    for process in ("parent", "content", "gpu"):
-        part = processes.get(process, {})
-        for name, value in part.get("scalars", {}).items():
-            if isinstance(value, (int, float)):
-                add_scalar(state, "SCALARS_" + name.upper(), "", value, COUNT_BUCKETS, process)
-        for name, values in part.get("keyedScalars", {}).items():
-            for key, value in values.items():
-                if isinstance(value, (int, float)):
-                    add_scalar(state, "SCALARS_" + name.upper(), key.upper(), value, COUNT_BUCKETS, process)
     return state
 
 
