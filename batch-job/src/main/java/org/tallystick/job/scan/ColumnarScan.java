@@ -77,7 +77,18 @@ public final class ColumnarScan {
 
     /** The column batches of these files; a file's number is its place in the list. */
     public JavaRDD<ColumnarBatch> batches(List<Source> sources) {
-        List<FilePartition> partitions = partitions(sources);
+        return batchesOf(partitions(sources));
+    }
+
+    /**
+     * The same, but what stands together in the list is read by one task, or by few of them: for rows that are added up
+     * with those of their neighbours.
+     */
+    public JavaRDD<ColumnarBatch> neighbours(List<Source> sources) {
+        return batchesOf(partitionsOfNeighbours(sources));
+    }
+
+    private JavaRDD<ColumnarBatch> batchesOf(List<FilePartition> partitions) {
         scala.collection.immutable.Map<String, String> options =
                 scalaMap(Map.of(FileFormat$.MODULE$.OPTION_RETURNING_BATCH(), "true"));
         Configuration hadoop = spark.sessionState().newHadoopConf();
@@ -123,6 +134,26 @@ public final class ColumnarScan {
                 .toList();
     }
 
+    private List<FilePartition> partitionsOfNeighbours(List<Source> sources) {
+        long total = sources.stream().mapToLong(Source::bytes).sum();
+        int cores = spark.sparkContext().defaultParallelism();
+        List<List<SourcePiece>> shares = SourcePiece.cut(sources, shareOfNeighbours(total, cores));
+        List<FilePartition> partitions = new ArrayList<>();
+        for (List<SourcePiece> share : shares) {
+            partitions.add(new FilePartition(
+                    partitions.size(), share.stream().map(ColumnarScan::file).toArray(PartitionedFile[]::new)));
+        }
+        return partitions;
+    }
+
+    /** Such that the number of tasks is a multiple of the cores, and none waits for the last task. */
+    static long shareOfNeighbours(long total, int cores) {
+        long tasks = total < LEAST_SPLIT * cores
+                ? divideUp(total, LEAST_SPLIT)
+                : divideUp(divideUp(total, GREATEST_SPLIT), cores) * cores;
+        return divideUp(total, Math.max(1, tasks));
+    }
+
     /** What one task reads. */
     private record Share(int number, long bytes, List<PartitionedFile> pieces) {}
 
@@ -131,18 +162,21 @@ public final class ColumnarScan {
     }
 
     private static void addPieces(List<PartitionedFile> pieces, Source source, int number, long split) {
-        InternalRow fileNumber = new GenericInternalRow(new Object[] {number});
         for (long from = 0; from < source.bytes(); from += split) {
-            pieces.add(PartitionedFile.apply(
-                    fileNumber,
-                    SparkPath.fromUrlString(source.uri()),
-                    from,
-                    Math.min(split, source.bytes() - from),
-                    new String[0],
-                    0,
-                    source.bytes(),
-                    scalaMap(Map.of())));
+            pieces.add(file(new SourcePiece(source, number, from, Math.min(split, source.bytes() - from))));
         }
+    }
+
+    private static PartitionedFile file(SourcePiece piece) {
+        return PartitionedFile.apply(
+                new GenericInternalRow(new Object[] {piece.number()}),
+                SparkPath.fromUrlString(piece.source().uri()),
+                piece.from(),
+                piece.length(),
+                new String[0],
+                0,
+                piece.source().bytes(),
+                scalaMap(Map.of()));
     }
 
     private static <T> scala.collection.immutable.Seq<T> scalaList(List<T> list) {

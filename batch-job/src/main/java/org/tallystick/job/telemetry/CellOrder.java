@@ -27,6 +27,7 @@ final class CellOrder {
     private final List<Slice> slices = new ArrayList<>();
     private final int[] sliceOf;
     private final PackedPlace[] systems;
+    private final PackedPlace[] packedPlaces;
     private final int[] systemOf;
     private final int[] metricsByRank;
     private final int[] nameOf;
@@ -48,6 +49,9 @@ final class CellOrder {
             systemsOfPlaces[place] = system(given.dimensions(), PingProcess.PARENT);
         }
         this.systems = Arrays.stream(systemsOfPlaces).distinct().sorted().toArray(PackedPlace[]::new);
+        this.packedPlaces = Arrays.stream(PingProcess.values())
+                .flatMap(process -> Arrays.stream(systems).map(system -> of(system, process)))
+                .toArray(PackedPlace[]::new);
         Map<PackedPlace, Integer> systemNumbers = new HashMap<>();
         for (PackedPlace system : systems) {
             systemNumbers.put(system, systemNumbers.size());
@@ -78,6 +82,10 @@ final class CellOrder {
     private static PackedPlace system(PingDimensions dimensions, PingProcess process) {
         return new PackedPlace(
                 process, dimensions.application(), dimensions.architecture(), dimensions.os(), dimensions.osVersion());
+    }
+
+    private static PackedPlace of(PackedPlace system, PingProcess process) {
+        return new PackedPlace(process, system.application(), system.architecture(), system.os(), system.osVersion());
     }
 
     private static int[] ranks(int size, IntFunction<Metric> metric) {
@@ -170,18 +178,17 @@ final class CellOrder {
     }
 
     /** The number of a cell's place in a row, ascending as {@link PackedPlace} is. */
-    long placeNumber(int cell, PingProcess process) {
-        return (long) process.ordinal() * systems.length + systemOf[sums.placeOf(cell)];
+    int placeNumber(int cell, PingProcess process) {
+        return process.ordinal() * systems.length + systemOf[sums.placeOf(cell)];
+    }
+
+    /** How many numbers of places there are. */
+    int placeNumbers() {
+        return packedPlaces.length;
     }
 
     /** The place of that number. */
-    PackedPlace place(long number) {
-        PackedPlace system = systems[(int) (number % systems.length)];
-        return new PackedPlace(
-                PingProcess.values()[(int) (number / systems.length)],
-                system.application(),
-                system.architecture(),
-                system.os(),
-                system.osVersion());
+    PackedPlace place(int number) {
+        return packedPlaces[number];
     }
 }

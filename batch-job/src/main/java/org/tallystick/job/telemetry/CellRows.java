@@ -1,11 +1,11 @@
 package org.tallystick.job.telemetry;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.tallystick.model.telemetry.Metric;
 import org.tallystick.model.telemetry.MetricTable;
 import org.tallystick.model.telemetry.packed.PackedPlace;
@@ -14,6 +14,9 @@ import scala.Tuple2;
 
 /** Gives cells out as packed rows of one date, channel, version, metric and build, each with the text of its key. */
 final class CellRows implements Iterator<Tuple2<String, byte[]>> {
+
+    private static final int UNUSED = -1;
+    private static final int USED = -2;
 
     private final CellSums sums;
     private final MetricTable metrics;
@@ -25,6 +28,17 @@ final class CellRows implements Iterator<Tuple2<String, byte[]>> {
     private final int[][] columns;
 
     private final int[][] boundNumbers;
+    /** By the number of a place: its index in the row, from 1. */
+    private final int[] placeIndex;
+
+    /** Of the row: the buckets of its cells that are not zero, and where those of each cell end. */
+    private int[] buckets = new int[256];
+
+    private long[] counts = new long[256];
+    private int[] ends = new int[64];
+    /** By the number of a bound among the name's: its number in the row. */
+    private int[] numbers = new int[128];
+
     private int at;
 
     CellRows(CellSums sums, MetricTable metrics) {
@@ -34,6 +48,7 @@ final class CellRows implements Iterator<Tuple2<String, byte[]>> {
         this.boundsOfName = new long[metrics.size()][];
         this.columns = new int[metrics.size()][];
         this.boundNumbers = new int[metrics.size()][];
+        this.placeIndex = new int[order.placeNumbers()];
     }
 
     @Override
@@ -53,25 +68,28 @@ final class CellRows implements Iterator<Tuple2<String, byte[]>> {
     }
 
     private byte[] row(int from, int until) {
-        long[] placeNumbers = IntStream.range(from, until)
-                .mapToLong(each -> placeNumber(order.cell(each)))
-                .sorted()
-                .distinct()
-                .toArray();
-        List<PackedPlace> places =
-                LongStream.of(placeNumbers).mapToObj(order::place).toList();
+        List<PackedPlace> places = numberPlaces(from, until);
         long[] ofName = boundsOfName(order.name(order.cell(from)));
-        int[] numbers = usedBounds(from, until, ofName.length);
+        gather(from, until, ofName.length);
         long[] bounds = new long[ofName.length];
         int used = 0;
         for (int bound = 0; bound < ofName.length; bound++) {
-            if (numbers[bound] >= 0) {
+            if (numbers[bound] == USED) {
                 numbers[bound] = used;
                 bounds[used++] = ofName[bound];
             }
         }
         writer.begin(places, bounds, used);
+        write(from, until);
+        for (int each = from; each < until; each++) {
+            placeIndex[placeNumber(order.cell(each))] = 0;
+        }
+        return writer.finish();
+    }
+
+    private void write(int from, int until) {
         String label = null;
+        int bucket = 0;
         for (int each = from; each < until; each++) {
             int cell = order.cell(each);
             String own = metrics.metric(sums.metricOf(cell)).label();
@@ -79,42 +97,67 @@ final class CellRows implements Iterator<Tuple2<String, byte[]>> {
                 label = own;
                 writer.label(label);
             }
-            writer.cell(Arrays.binarySearch(placeNumbers, placeNumber(cell)), sums.sum(cell), sums.count(cell));
-            writeBuckets(cell, numbers);
-        }
-        return writer.finish();
-    }
-
-    private long placeNumber(int cell) {
-        return order.placeNumber(cell, metrics.metric(sums.metricOf(cell)).process());
-    }
-
-    private void writeBuckets(int cell, int[] numbers) {
-        int metric = sums.metricOf(cell);
-        int length = sums.columns(cell);
-        for (int each = 0; each < columns[metric].length; each++) {
-            if (columns[metric][each] < length) {
-                writer.bucket(numbers[boundNumbers[metric][each]], sums.count(cell, columns[metric][each]));
+            writer.cell(placeIndex[placeNumber(cell)] - 1, sums.sum(cell), sums.count(cell));
+            for (; bucket < ends[each - from]; bucket++) {
+                writer.bucket(numbers[buckets[bucket]], counts[bucket]);
             }
         }
     }
 
-    /** By the number of a name's bound: below 0 where no cell has it. */
-    private int[] usedBounds(int from, int until, int size) {
-        int[] used = new int[size];
-        Arrays.fill(used, -1);
+    /** The places of these cells, ascending; their index tells which is which. */
+    private List<PackedPlace> numberPlaces(int from, int until) {
+        int[] found = new int[until - from];
+        int size = 0;
+        for (int each = from; each < until; each++) {
+            int number = placeNumber(order.cell(each));
+            if (placeIndex[number] == 0) {
+                placeIndex[number] = 1;
+                found[size++] = number;
+            }
+        }
+        Arrays.sort(found, 0, size);
+        List<PackedPlace> places = new ArrayList<>(size);
+        for (int place = 0; place < size; place++) {
+            placeIndex[found[place]] = place + 1;
+            places.add(order.place(found[place]));
+        }
+        return places;
+    }
+
+    private int placeNumber(int cell) {
+        return order.placeNumber(cell, metrics.metric(sums.metricOf(cell)).process());
+    }
+
+    /** Takes the buckets of these cells that are not zero, by the numbers of their bounds among the name's. */
+    private void gather(int from, int until, int bounds) {
+        if (numbers.length < bounds) {
+            numbers = new int[bounds];
+        }
+        Arrays.fill(numbers, 0, bounds, UNUSED);
+        if (ends.length < until - from) {
+            ends = new int[until - from];
+        }
+        int size = 0;
         for (int each = from; each < until; each++) {
             int cell = order.cell(each);
             int metric = sums.metricOf(cell);
             prepare(metric, order.name(cell));
             int length = sums.columns(cell);
-            for (int column = 0; column < columns[metric].length; column++) {
-                if (columns[metric][column] < length && sums.count(cell, columns[metric][column]) != 0) {
-                    used[boundNumbers[metric][column]] = 0;
+            if (buckets.length - size < length) {
+                buckets = Arrays.copyOf(buckets, Math.max(buckets.length * 2, size + length));
+                counts = Arrays.copyOf(counts, buckets.length);
+            }
+            int[] ascending = columns[metric];
+            for (int column = 0; column < ascending.length; column++) {
+                long count = ascending[column] < length ? sums.count(cell, ascending[column]) : 0;
+                if (count != 0) {
+                    buckets[size] = boundNumbers[metric][column];
+                    counts[size] = count;
+                    numbers[buckets[size++]] = USED;
                 }
             }
+            ends[each - from] = size;
         }
-        return used;
     }
 
     private long[] boundsOfName(int name) {

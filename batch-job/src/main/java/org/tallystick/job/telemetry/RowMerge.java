@@ -30,6 +30,8 @@ final class RowMerge {
 
     private String text = "";
     private RowKey key;
+    private String dateText;
+    private LocalDate date;
     /** Of the key that is read. */
     private final List<byte[]> parts = new ArrayList<>();
     /** Of the row that is read, one for each key. */
@@ -88,7 +90,11 @@ final class RowMerge {
     }
 
     private LocalDate date() {
-        return LocalDate.parse(key.date(), PingReader.DAY);
+        if (!key.date().equals(dateText)) {
+            dateText = key.date();
+            date = LocalDate.parse(dateText, PingReader.DAY);
+        }
+        return date;
     }
 
     private void countPings(byte[] row) {

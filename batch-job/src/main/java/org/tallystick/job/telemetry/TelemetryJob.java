@@ -22,8 +22,11 @@ import org.tallystick.store.telemetry.TelemetryRow.Prefix;
 /** Adds pings up: Spark jobs of two stages with one shuffle between them. */
 final class TelemetryJob {
 
-    /** Bytes of raw files, packed, or of contributions for which a merging task is worth its while. */
+    /** Bytes of contributions for which a merging task is worth its while. */
     private static final long BYTES_PER_TASK = 32L << 20;
+
+    /** Of raw files, which become less than a quarter of that; each merging task writes files of its own. */
+    private static final long RAW_BYTES_PER_TASK = 4 * BYTES_PER_TASK;
 
     /** Less is not worth a second task. */
     private static final long FEW_BYTES = 1L << 20;
@@ -47,14 +50,14 @@ final class TelemetryJob {
     List<MergedCells> submissionDates(Map<PingFile, Long> rows, DroppedRows repeated) {
         List<PingFile> files = new ArrayList<>(rows.keySet());
         RowPartitioner partitioner =
-                partitioner(files.stream().mapToLong(PingFile::bytes).sum());
+                partitioner(files.stream().mapToLong(PingFile::bytes).sum(), RAW_BYTES_PER_TASK);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<List<PingFile>> sharedFiles = context.broadcast(files);
         Broadcast<Map<Integer, RoaringBitmap>> sharedRows = context.broadcast(new HashMap<>(
                 repeated.byPlace(files.stream().map(PingFile::path).toList())));
         try {
             return new ColumnarScan(inSmallBatches(), PingMap.COLUMNS)
-                    .batches(files.stream()
+                    .neighbours(files.stream()
                             .map(file -> new ColumnarScan.Source(lake.layout().uri(file.path()), file.bytes()))
                             .toList())
                     .mapPartitionsToPair(new PingMap(sharedFiles, sharedRows, SparkSessions.tasksPerProcess(spark)))
@@ -74,8 +77,7 @@ final class TelemetryJob {
         }
         HashSet<String> keys = new HashSet<>();
         builds.forEach(build -> keys.add(ContributionMap.key(build.channel(), build.version(), build.buildId())));
-        RowPartitioner partitioner = partitioner(
-                contributions.stream().mapToLong(ContributionFile::bytes).sum());
+        RowPartitioner partitioner = partitioner(contributions);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<List<String>> channels = context.broadcast(new ArrayList<>(
                 contributions.stream().map(ContributionFile::channel).toList()));
@@ -97,8 +99,7 @@ final class TelemetryJob {
 
     /** Contributions of dates to those of their months. */
     List<MergedCells.Written> months(List<ContributionFile> contributions) {
-        RowPartitioner partitioner = partitioner(
-                contributions.stream().mapToLong(ContributionFile::bytes).sum());
+        RowPartitioner partitioner = partitioner(contributions);
         Broadcast<List<String[]>> places = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .broadcast(new ArrayList<>(
                         contributions.stream().map(MonthMap::place).toList()));
@@ -123,10 +124,15 @@ final class TelemetryJob {
         return session;
     }
 
+    private RowPartitioner partitioner(List<ContributionFile> contributions) {
+        return partitioner(
+                contributions.stream().mapToLong(ContributionFile::bytes).sum(), BYTES_PER_TASK);
+    }
+
     /** As many tasks as there are cores, or more where they would have to spill, or one for a little. */
-    private RowPartitioner partitioner(long bytes) {
+    private RowPartitioner partitioner(long bytes, long bytesPerTask) {
         int cores = spark.sparkContext().defaultParallelism();
         return new RowPartitioner(
-                bytes < FEW_BYTES ? 1 : (int) Math.min(MOST_TASKS, Math.max(cores, bytes / BYTES_PER_TASK + 1)));
+                bytes < FEW_BYTES ? 1 : (int) Math.min(MOST_TASKS, Math.max(cores, bytes / bytesPerTask + 1)));
     }
 }

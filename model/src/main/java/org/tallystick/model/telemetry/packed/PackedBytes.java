@@ -27,7 +27,17 @@ final class PackedBytes {
 
     /** Seven bits a byte, the lowest first; the value is taken as unsigned. */
     void number(long value) {
-        reserve(LONGEST_NUMBER);
+        if (bytes.length - size < LONGEST_NUMBER) {
+            reserve(LONGEST_NUMBER);
+        }
+        if ((value & ~0x7fL) == 0) {
+            bytes[size++] = (byte) value;
+        } else {
+            longNumber(value);
+        }
+    }
+
+    private void longNumber(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
             bytes[size++] = (byte) (rest | 0x80);
@@ -42,7 +52,11 @@ final class PackedBytes {
     }
 
     void text(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds a text as UTF-8. */
+    void text(byte[] encoded) {
         number(encoded.length);
         reserve(encoded.length);
         System.arraycopy(encoded, 0, bytes, size, encoded.length);

@@ -2,17 +2,32 @@ package org.tallystick.model.telemetry.packed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tallystick.model.telemetry.Saturated;
 
 /** Adds packed rows up, cell by cell; sums and counts stop at the greatest long. Not for concurrent use. */
 public final class PackedMerge {
 
     /** So many are read side by side; more of them are added up in turn. */
-    private static final int MOST_SOURCES = 16;
+    private static final int MOST_SOURCES = 64;
+
+    /** So many buckets are added up at once, of as many cells as these are. */
+    private static final int WINDOW_BUCKETS = 1 << 16;
 
     private final PackedWriter writer = new PackedWriter();
-    private long[] line = {};
+
+    /** The places from one on whose cells are added up now; of each cell its buckets side by side. */
+    private int window;
+
+    private int width;
+    private long[] table = {};
+    private long[] sums = {};
+    private long[] counts = {};
+    private int[] firsts = {};
+    private int[] lasts = {};
 
     /** The sum of these rows, of which there is at least one. */
     public byte[] sum(List<byte[]> rows) {
@@ -32,44 +47,59 @@ public final class PackedMerge {
             return rows.get(0);
         }
         Source[] sources = rows.stream().map(Source::new).toArray(Source[]::new);
-        PackedPlace[] places = sources[0].places;
+        List<PackedPlace> places = numberPlaces(sources);
         long[] bounds = sources[0].bounds;
         for (int source = 1; source < sources.length; source++) {
-            places = union(places, sources[source].places);
             bounds = union(bounds, sources[source].bounds);
         }
         for (Source source : sources) {
-            source.number(places, bounds);
+            source.numberBounds(bounds);
         }
-        if (line.length < bounds.length) {
-            line = new long[bounds.length];
-        }
-        writer.begin(Arrays.asList(places), bounds, bounds.length);
+        reserve(places.size(), bounds.length);
+        writer.begin(places, bounds, bounds.length);
         for (String label = leastLabel(sources); label != null; label = leastLabel(sources)) {
             writer.label(label);
-            mergeLabel(sources, label);
+            mergeLabel(sources, label, places.size());
         }
         return writer.finish();
     }
 
-    /** Of two ascending arrays; the first where it has all. */
-    private static PackedPlace[] union(PackedPlace[] left, PackedPlace[] right) {
-        PackedPlace[] all = new PackedPlace[left.length + right.length];
-        int size = 0;
-        int at = 0;
-        for (PackedPlace next : right) {
-            int order = -1;
-            while (at < left.length && (order = left[at].compareTo(next)) < 0) {
-                all[size++] = left[at++];
-            }
-            if (at == left.length || order != 0) {
-                all[size++] = next;
+    /** The places of all sources, ascending; tells the sources their numbers. */
+    private static List<PackedPlace> numberPlaces(Source[] sources) {
+        Map<PackedPlace, Integer> found = new HashMap<>();
+        for (Source source : sources) {
+            for (int place = 0; place < source.placeNumbers.length; place++) {
+                Integer number = found.putIfAbsent(source.row.place(place), found.size());
+                source.placeNumbers[place] = number == null ? found.size() - 1 : number;
             }
         }
-        while (at < left.length) {
-            all[size++] = left[at++];
+        List<PackedPlace> ascending = new ArrayList<>(found.keySet());
+        Collections.sort(ascending);
+        int[] numbers = new int[ascending.size()];
+        for (int number = 0; number < numbers.length; number++) {
+            numbers[found.get(ascending.get(number))] = number;
         }
-        return size == left.length ? left : Arrays.copyOf(all, size);
+        for (Source source : sources) {
+            for (int place = 0; place < source.placeNumbers.length; place++) {
+                source.placeNumbers[place] = numbers[source.placeNumbers[place]];
+            }
+            source.nextLabel();
+        }
+        return ascending;
+    }
+
+    private void reserve(int places, int bounds) {
+        width = bounds;
+        window = Math.max(1, Math.min(places, WINDOW_BUCKETS / Math.max(1, bounds)));
+        if (table.length < window * width) {
+            table = new long[window * width];
+        }
+        if (sums.length < window) {
+            sums = new long[window];
+            counts = new long[window];
+            firsts = new int[window];
+            lasts = new int[window];
+        }
     }
 
     /** Of two ascending arrays; the first where it has all. */
@@ -101,58 +131,62 @@ public final class PackedMerge {
         return least;
     }
 
-    private void mergeLabel(Source[] sources, String label) {
+    private void mergeLabel(Source[] sources, String label, int places) {
         for (Source source : sources) {
             source.enter(label);
         }
-        for (int place = leastPlace(sources); place < Integer.MAX_VALUE; place = leastPlace(sources)) {
-            mergeCell(sources, place);
+        for (int from = 0; from < places; from += window) {
+            for (Source source : sources) {
+                while (source.place < from + window) {
+                    add(source, source.place - from);
+                    source.advance();
+                }
+            }
+            write(from, Math.min(window, places - from));
         }
         for (Source source : sources) {
             source.leave(label);
         }
     }
 
-    private static int leastPlace(Source[] sources) {
-        int least = Integer.MAX_VALUE;
-        for (Source source : sources) {
-            least = Math.min(least, source.place);
+    private void add(Source source, int cell) {
+        PackedReader row = source.row;
+        if (counts[cell] == 0) {
+            firsts[cell] = width;
+            lasts[cell] = -1;
         }
-        return least;
+        sums[cell] = Saturated.add(sums[cell], row.sum());
+        counts[cell] = Saturated.add(counts[cell], row.count());
+        int line = cell * width;
+        while (row.nextBucket()) {
+            int bucket = source.boundNumbers[row.bucket()];
+            table[line + bucket] = Saturated.add(table[line + bucket], row.bucketCount());
+            firsts[cell] = Math.min(firsts[cell], bucket);
+            lasts[cell] = Math.max(lasts[cell], bucket);
+        }
     }
 
-    private void mergeCell(Source[] sources, int place) {
-        long sum = 0;
-        long count = 0;
-        int first = Integer.MAX_VALUE;
-        int last = -1;
-        for (Source source : sources) {
-            if (source.place == place) {
-                PackedReader row = source.row;
-                sum = Saturated.add(sum, row.sum());
-                count = Saturated.add(count, row.count());
-                while (row.nextBucket()) {
-                    int bucket = source.boundNumbers[row.bucket()];
-                    line[bucket] = Saturated.add(line[bucket], row.bucketCount());
-                    first = Math.min(first, bucket);
-                    last = Math.max(last, bucket);
+    /** Writes the cells of the window and makes them zero again. */
+    private void write(int from, int cells) {
+        for (int cell = 0; cell < cells; cell++) {
+            if (counts[cell] > 0) {
+                writer.cell(from + cell, sums[cell], counts[cell]);
+                int line = cell * width;
+                for (int bucket = firsts[cell]; bucket <= lasts[cell]; bucket++) {
+                    writer.bucket(bucket, table[line + bucket]);
+                    table[line + bucket] = 0;
                 }
-                source.advance();
+                sums[cell] = 0;
+                counts[cell] = 0;
             }
-        }
-        writer.cell(place, sum, count);
-        for (int bucket = first; bucket <= last; bucket++) {
-            writer.bucket(bucket, line[bucket]);
-            line[bucket] = 0;
         }
     }
 
     /** One of the rows, and where its reader stands. */
     private static final class Source {
         private final PackedReader row;
-        private final PackedPlace[] places;
         private final long[] bounds;
-        private int[] placeNumbers;
+        private final int[] placeNumbers;
         private int[] boundNumbers;
         private String label;
         /** The number of the cell's place in the sum; the greatest integer at the end of a label. */
@@ -160,24 +194,14 @@ public final class PackedMerge {
 
         Source(byte[] bytes) {
             row = new PackedReader(bytes);
-            places = new PackedPlace[row.places()];
-            Arrays.setAll(places, row::place);
+            placeNumbers = new int[row.places()];
             bounds = new long[row.bounds()];
             Arrays.setAll(bounds, row::bound);
-            nextLabel();
         }
 
-        void number(PackedPlace[] allPlaces, long[] allBounds) {
-            placeNumbers = new int[places.length];
-            int at = 0;
-            for (int each = 0; each < places.length; each++) {
-                while (!allPlaces[at].equals(places[each])) {
-                    at++;
-                }
-                placeNumbers[each] = at;
-            }
+        void numberBounds(long[] allBounds) {
             boundNumbers = new int[bounds.length];
-            at = 0;
+            int at = 0;
             for (int each = 0; each < bounds.length; each++) {
                 while (allBounds[at] != bounds[each]) {
                     at++;
@@ -202,7 +226,7 @@ public final class PackedMerge {
             place = row.nextCell() ? placeNumbers[row.place()] : Integer.MAX_VALUE;
         }
 
-        private void nextLabel() {
+        void nextLabel() {
             label = row.nextLabel() ? row.label() : null;
         }
     }

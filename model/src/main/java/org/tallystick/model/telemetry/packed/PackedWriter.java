@@ -2,9 +2,7 @@ package org.tallystick.model.telemetry.packed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Writes packed rows, one after the other: {@link #begin}, then each label with its cells and their buckets, in ascending
@@ -18,6 +16,7 @@ public final class PackedWriter {
     private final PackedBytes labels = new PackedBytes();
     private final PackedBytes cells = new PackedBytes();
     private final PackedBytes buckets = new PackedBytes();
+    private final PlaceTexts placeTexts = new PlaceTexts();
     private List<PackedPlace> places = List.of();
     private long[] bounds = {};
     private int boundCount;
@@ -134,35 +133,17 @@ public final class PackedWriter {
     }
 
     private void writePlaces(PackedBytes row) {
-        String[] texts = texts();
-        row.number(texts.length);
-        for (String text : texts) {
-            row.text(text);
+        placeTexts.begin();
+        for (PackedPlace each : places) {
+            placeTexts.add(each);
         }
+        placeTexts.writeAll(row);
         row.number(places.size());
         for (int number = 0; number < places.size(); number++) {
-            PackedPlace each = places.get(number);
-            row.octet(each.process().ordinal());
-            row.number(Arrays.binarySearch(texts, each.application()));
-            row.number(Arrays.binarySearch(texts, each.architecture()));
-            row.number(Arrays.binarySearch(texts, each.os()));
-            row.number(Arrays.binarySearch(texts, each.osVersion()));
+            row.octet(places.get(number).process().ordinal());
+            placeTexts.writeNumbers(row, number);
             row.number(most[number]);
         }
-    }
-
-    /** Those of all places, ascending, each once. */
-    private String[] texts() {
-        Set<String> texts = new HashSet<>();
-        for (PackedPlace each : places) {
-            texts.add(each.application());
-            texts.add(each.architecture());
-            texts.add(each.os());
-            texts.add(each.osVersion());
-        }
-        String[] sorted = texts.toArray(String[]::new);
-        Arrays.sort(sorted);
-        return sorted;
     }
 
     private boolean isNarrow() {
