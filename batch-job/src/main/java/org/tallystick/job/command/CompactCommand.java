@@ -95,9 +95,14 @@ public final class CompactCommand implements Callable<Integer> {
                 CompactionSummary summary = dryRun ? compaction.dryRun(request) : compaction.run(request);
                 ContributionCompaction.Summary months = months(parts, request);
                 parts.progress().close();
+                boolean isNothing = summary.groups() == 0 && months.months() == 0;
+                if (isNothing) {
+                    PrintWriter out = spec.commandLine().getOut();
+                    out.println("Nothing to put together.");
+                    out.flush();
+                }
                 print(summary);
                 print(months);
-                boolean isNothing = summary.groups() == 0 && months.months() == 0;
                 Map<String, Object> figures = figures(summary);
                 figures.put("telemetryMonths", months.months());
                 return new JobReport.Outcome(0, isNothing ? "nothing" : dryRun ? "planned" : "committed", figures);
@@ -159,8 +164,9 @@ public final class CompactCommand implements Callable<Integer> {
     private void print(CompactionSummary summary) {
         PrintWriter out = spec.commandLine().getOut();
         if (summary.groups() == 0) {
-            out.println("Nothing to put together.");
-        } else if (dryRun) {
+            return;
+        }
+        if (dryRun) {
             out.printf(
                     "Would read %d files with %d bytes for %d days and months; nothing was changed.%n",
                     summary.filesBefore(), summary.bytesBefore(), summary.groups());
