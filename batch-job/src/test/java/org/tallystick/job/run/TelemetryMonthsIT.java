@@ -108,6 +108,9 @@ class TelemetryMonthsIT {
         TelemetrySummary last = run();
         assertThat(totalOfTheBuild()).isEqualTo("6039 8");
         assertThat(filesOfMonths()).as("what was obsolete is deleted").hasSize(1);
+        assertThat(fixture.files(LakeLayout.TELEMETRY))
+                .as("one of each date and channel beside it")
+                .hasSize(1 + 8);
         assertThat(compaction().afterRun(last.runId()).months()).isEqualTo(1);
         assertThat(months()).containsExactly("202509 nightly", "202510 nightly");
         List<String> published = aggregates();
