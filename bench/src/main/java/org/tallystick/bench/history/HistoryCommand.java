@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.tallystick.bench.installation.Installation;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.DefinitionFile;
+import org.tallystick.model.lake.LakeLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +60,9 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--rollups", defaultValue = "none", description = "none, or all: week, month, quarter, year")
     private String rollups;
 
+    @Option(names = "--further", description = "nights after those that are in FOLDER already; nothing is made anew")
+    private boolean further;
+
     @Option(names = "--heap", defaultValue = "2g", description = "heap of the job's process")
     private String heap;
 
@@ -69,27 +73,28 @@ public final class HistoryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         String names = rollups.equals("all") ? "\"week\", \"month\", \"quarter\", \"year\"" : "";
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        LocalDate firstNight = today.minusDays(turns);
         DailyFiles files = new DailyFiles(rows, keys);
         try (Installation history = open("history");
                 Installation fresh = open("fresh")) {
-            begin(history, names);
-            out.printf("history of %,d measures: %.1f s%n", (long) rows * days, build(history, files, firstNight));
-            List<Double> with = new ArrayList<>();
-            List<Double> without = new ArrayList<>();
+            LocalDate firstNight =
+                    further ? dayAfter(history) : LocalDate.now(ZoneOffset.UTC).minusDays(turns);
+            if (further) {
+                history.migrate();
+            } else {
+                begin(history, names);
+                out.printf("history of %,d measures: %.1f s%n", (long) rows * days, build(history, files, firstNight));
+            }
+            Nights with = new Nights();
+            Nights without = new Nights();
             for (int turn = 0; turn < turns; turn++) {
                 LocalDate day = firstNight.plusDays(turn);
                 begin(fresh, names);
-                without.add(night(fresh, files, day));
-                with.add(night(history, files, day));
-                out.printf(
-                        "night %d: %.2f s without, %.2f s with history%n", turn + 1, without.get(turn), with.get(turn));
+                double alone = without.add(night(fresh, files, day), summary());
+                double onTop = with.add(night(history, files, day), summary());
+                out.printf("night %d: %.2f s without, %.2f s with history%n", turn + 1, alone, onTop);
                 out.flush();
             }
-            out.printf(
-                    "median: %.2f s without, %.2f s with history, ratio %.2f%n",
-                    median(without), median(with), median(with) / median(without));
+            without.compare(with, out);
         }
         return 0;
     }
@@ -102,6 +107,16 @@ public final class HistoryCommand implements Callable<Integer> {
     private static void begin(Installation installation, String rollups) throws Exception {
         installation.removeRawMeasures();
         installation.begin(DefinitionFile.parse("definitions.json", DailyFiles.definition(rollups)));
+    }
+
+    /** The day after the last one of a history; measures are received on the day after theirs. */
+    private static LocalDate dayAfter(Installation history) throws IOException {
+        try (LakeFileSystem lake = history.lake()) {
+            return lake.folders(LakeLayout.RAW_MEASURES).stream()
+                    .map(LakeLayout::receivedDate)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
     }
 
     /** Most of it by one run, the last days night by night. */
@@ -132,16 +147,14 @@ public final class HistoryCommand implements Callable<Integer> {
         return seconds;
     }
 
-    private static double night(Installation installation, DailyFiles files, LocalDate day) throws Exception {
+    private double night(Installation installation, DailyFiles files, LocalDate day) throws Exception {
         try (LakeFileSystem lake = installation.lake()) {
             files.write(lake, day);
         }
-        return installation.job("aggregate", "--force");
+        return installation.job("aggregate", "--force", "--summary", summary().toString());
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+    private Path summary() {
+        return folder.toAbsolutePath().resolve("summary.json");
     }
 }

@@ -27,8 +27,8 @@ import org.tallystick.store.definition.DefinitionStore;
 public final class Installation implements AutoCloseable {
 
     /** What the job writes to a lake and the database knows of. */
-    private static final List<String> WRITTEN =
-            List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS, LakeLayout.REFUSED);
+    private static final List<String> WRITTEN = List.of(
+            LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.YEAR_TALLIES, LakeLayout.IDS, LakeLayout.REFUSED);
 
     private final Path lake;
     private final EmbeddedDatabase server;
@@ -75,9 +75,16 @@ public final class Installation implements AutoCloseable {
         for (String written : WRITTEN) {
             remove(lake.resolve(written));
         }
+        migrate();
+        try (Database pool = Database.open(database)) {
+            new DefinitionStore(pool).importAll(definitions);
+        }
+    }
+
+    /** Brings the tables up to date. */
+    public void migrate() {
         try (Database pool = Database.open(database)) {
             new Migrations(pool).migrate();
-            new DefinitionStore(pool).importAll(definitions);
         }
     }
 
