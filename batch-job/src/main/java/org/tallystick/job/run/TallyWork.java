@@ -25,6 +25,9 @@ public final class TallyWork {
     /** A merging task holds its blocks in memory: about ten bytes a contribution, and two tasks at a time. */
     private static final long CONTRIBUTIONS_PER_TASK = 2_500_000;
 
+    /** With fewer a task costs more to start than it saves, and leaves one more file behind for each day. */
+    private static final long LEAST_CONTRIBUTIONS_PER_TASK = 65_536;
+
     private static final int MOST_TASKS = 1999;
 
     private final Supplier<SparkSession> spark;
@@ -70,8 +73,8 @@ public final class TallyWork {
     }
 
     static int partitions(long contributions, int cores) {
-        long tasks = Math.max(2L * cores, tasksOf(contributions));
-        return (int) Math.min(MOST_TASKS, contributions < 100_000 ? Math.min(tasks, cores) : tasks);
+        long worthwhile = contributions / LEAST_CONTRIBUTIONS_PER_TASK + 1;
+        return (int) Math.min(Math.max(2L * cores, tasksOf(contributions)), Math.min(MOST_TASKS, worthwhile));
     }
 
     /** Over how many tasks that many contributions must be spread to fit their memory. */
