@@ -75,7 +75,8 @@ class Installation:
 
     def tallies(self):
         """The tally files that are in the lake, as the ledger names them."""
-        files = [*(self.objects / "tallies").rglob("*.parquet"), *(self.objects / "month_tallies").rglob("*.parquet")]
+        folders = [self.objects / name for name in ("tallies", "month_tallies", "year_tallies")]
+        files = [path for folder in folders for path in folder.rglob("*.parquet")]
         return {str(path.relative_to(self.objects)) for path in files}
 
 

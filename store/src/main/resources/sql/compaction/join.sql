@@ -1,2 +1,2 @@
--- Files whose content is in a file of their month from now on.
-update tally_file set in_month = true where path = any (?) and level = 'base' and not in_month
+-- Files whose content is in a file of the next level from now on.
+update tally_file set joined = true where path = any (?) and level in ('base', 'month') and not joined

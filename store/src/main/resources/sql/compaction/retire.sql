@@ -1,7 +1,7 @@
 -- Files that a new one replaces; fewer rows than asked for where one is no longer as the compaction found it.
 with retired as (
     delete from tally_file
-    where (path, in_month) in (select * from unnest(?::text[], ?::boolean[]))
+    where (path, joined) in (select * from unnest(?::text[], ?::boolean[]))
     returning path
 )
 insert into obsolete_file (path) select path from retired

@@ -1,4 +1,4 @@
-select path, measure_name, level, start_date, in_month, rows, bytes, origin
+select path, measure_name, level, start_date, joined, rows, bytes, origin
 from tally_file
 where measure_name = :name and start_date >= :from and start_date < :to
 order by start_date, path

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 /** Puts tally files together, and what submission dates contribute to telemetry. */
 @Command(
         name = "compact",
-        description = "Puts the tally files of days and months together, and adds what the submission dates of a month"
-                + " contribute to telemetry up; no result changes.",
+        description =
+                "Puts the tally files of days, months and years together, and adds what the submission dates of a month"
+                        + " contribute to telemetry up; no result changes.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -168,12 +169,12 @@ public final class CompactCommand implements Callable<Integer> {
         }
         if (dryRun) {
             out.printf(
-                    "Would read %d files with %d bytes for %d days and months; nothing was changed.%n",
+                    "Would read %d files with %d bytes for %d days, months and years; nothing was changed.%n",
                     summary.filesBefore(), summary.bytesBefore(), summary.groups());
         } else {
             out.printf(
                     Locale.ROOT,
-                    "Run %d: %d days and months: %d files with %d bytes read, %d with %d bytes written, %.1f s%n",
+                    "Run %d: %d days, months and years: %d files with %d bytes read, %d with %d bytes written, %.1f s%n",
                     summary.runId(),
                     summary.groups(),
                     summary.filesBefore(),

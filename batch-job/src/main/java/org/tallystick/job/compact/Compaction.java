@@ -37,8 +37,8 @@ import org.tallystick.store.run.TallyLevel;
 import org.tallystick.store.run.TallyOrigin;
 
 /**
- * Puts tally files together: the many of a day into few, and the days of a month into files of the month. Nothing that
- * is published changes, and nothing that a reader or a run may be reading is deleted.
+ * Puts tally files together: the many of a day into few, the days of a month into files of the month, and the months of a
+ * year into files of the year. Nothing that is published changes, and nothing that a reader or a run may be reading is deleted.
  *
  * <p>One transaction for some thousand files at a time. A compaction that dies is simply run again.
  */
@@ -128,7 +128,7 @@ public final class Compaction {
 
     private CompactionSummary swap(List<CompactionGroup> groups, Duration patience) throws IOException {
         Instant begin = Instant.now();
-        String description = groups.size() + " days and months";
+        String description = groups.size() + " days, months and years";
         try (CompactionSession session = CompactionSession.begin(work.database(), description, patience)) {
             Leftovers leftovers = new Leftovers(lake, inputs);
             leftovers.remove(session.deadRuns());
@@ -145,7 +145,7 @@ public final class Compaction {
                         RunStep.COMPACTED,
                         swap.written().size() + " files instead of "
                                 + swap.replaced().size() + ", "
-                                + swap.joined().size() + " added to their months");
+                                + swap.joined().size() + " added to their months and years");
                 return done(session.id(), groups, swap, begin);
             } catch (IOException | RuntimeException failed) {
                 fail(leftovers, session, failed);
@@ -162,24 +162,23 @@ public final class Compaction {
         bySpread.forEach((spread, some) -> written.addAll(MergedPartition.tallyFiles(merge(some, spread, run))));
         Set<TallyFile> replaced = new LinkedHashSet<>();
         Set<TallyFile> joined = new LinkedHashSet<>();
-        groups.forEach(group -> (group.addsDays() ? joined : replaced).addAll(group.files()));
+        groups.forEach(group -> (group.joins() ? joined : replaced).addAll(group.files()));
         return swap(replaced, joined, written);
     }
 
     private static Swap swap(Set<TallyFile> replaced, Set<TallyFile> joined, List<TallyFile> written) {
-        // A day's new file is in its month where the old ones are, or are added just now.
-        Set<String> placesInMonth = replaced.stream()
-                .filter(file -> file.inMonth() || joined.contains(file))
-                .filter(file -> file.level() == TallyLevel.BASE)
+        // A new file is in one of the next level where the old ones are, or are added just now.
+        Set<String> placesJoined = replaced.stream()
+                .filter(file -> file.joined() || joined.contains(file))
                 .map(Compaction::place)
                 .collect(Collectors.toSet());
         Set<String> mixed = replaced.stream()
-                .filter(file -> file.level() == TallyLevel.BASE && !file.inMonth() && !joined.contains(file))
+                .filter(file -> !file.joined() && !joined.contains(file))
                 .map(Compaction::place)
                 .collect(Collectors.toSet());
-        if (mixed.stream().anyMatch(placesInMonth::contains)) {
+        if (mixed.stream().anyMatch(placesJoined::contains)) {
             throw new IllegalStateException(
-                    "Files of one day were put together, of which some are in their month only");
+                    "Files of one day or month were put together, of which only some are in their month or year");
         }
         Set<TallyFile> staying = new LinkedHashSet<>(joined);
         staying.removeAll(replaced);
@@ -191,17 +190,13 @@ public final class Compaction {
                 List.copyOf(replaced),
                 List.copyOf(staying),
                 written.stream()
-                        .map(file -> file.level() == TallyLevel.BASE && placesOfEvents.contains(place(file))
-                                ? file.ofEvents()
-                                : file)
-                        .map(file -> file.level() == TallyLevel.BASE && placesInMonth.contains(place(file))
-                                ? file.joinedMonth()
-                                : file)
+                        .map(file -> placesOfEvents.contains(place(file)) ? file.ofEvents() : file)
+                        .map(file -> placesJoined.contains(place(file)) ? file.asJoined() : file)
                         .toList());
     }
 
     private static String place(TallyFile file) {
-        return file.measureName() + " " + file.startDate();
+        return file.measureName() + " " + file.level() + " " + file.startDate();
     }
 
     private List<MergedPartition> merge(List<CompactionGroup> groups, int spread, long run) {

@@ -8,11 +8,11 @@ import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
 
 /**
- * Tally files to be put together: they are replaced, or, where days are added to their month, stay beside it.
+ * Tally files to be put together: they are replaced, or, where they are added to the next level, stay beside it.
  *
  * @param definition their measure
  * @param level what the keys of the new files are
- * @param files at least two, of one day or one month
+ * @param files at least two, of one day, month or year
  */
 record CompactionGroup(MeasureDefinition definition, TallyLevel level, List<TallyFile> files) {
 
@@ -20,14 +20,18 @@ record CompactionGroup(MeasureDefinition definition, TallyLevel level, List<Tall
         files = List.copyOf(files);
     }
 
-    /** Whether days are added to their month and stay. */
-    boolean addsDays() {
-        return level == TallyLevel.MONTH && files.get(0).level() == TallyLevel.BASE;
+    /** Whether the files are added to the next level and stay. */
+    boolean joins() {
+        return files.get(0).level() != level;
     }
 
     /** The period of the new keys. */
     PeriodUnit unit() {
-        return level == TallyLevel.MONTH ? PeriodUnit.MONTH : definition.aggregationPeriod();
+        return switch (level) {
+            case BASE -> definition.aggregationPeriod();
+            case MONTH -> PeriodUnit.MONTH;
+            case YEAR -> PeriodUnit.YEAR;
+        };
     }
 
     long rows() {

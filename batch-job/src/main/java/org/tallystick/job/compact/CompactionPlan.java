@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tallystick.job.run.MonthTallies;
+import org.tallystick.job.run.LongTallies;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
@@ -21,6 +21,12 @@ final class CompactionPlan {
 
     /** A file of that many times the bytes of all smaller ones is left alone. */
     private static final long MUCH_LARGER = 4;
+
+    /** What is over is read again and again, but hardly ever written to: it is put together from so many files on. */
+    private static final int LEAST = 2;
+
+    /** Months become a year where their days have so many times as many rows as they. */
+    private static final int LEAST_REPETITION = 2;
 
     private final LocalDate today;
     private final int leastFiles;
@@ -35,27 +41,60 @@ final class CompactionPlan {
     /** The groups among the files of one measure, which are all of the months that they belong to. */
     List<CompactionGroup> groups(MeasureDefinition definition, List<TallyFile> files) {
         List<CompactionGroup> groups = new ArrayList<>();
-        byMonth(files).values().forEach(month -> groups.addAll(groupsOfMonth(definition, month)));
+        List<TallyFile> months = new ArrayList<>();
+        by(TallyFile::month, of(TallyLevel.BASE, TallyLevel.MONTH, files)).forEach((first, month) -> {
+            List<CompactionGroup> ofMonth = groupsOfMonth(definition, month);
+            groups.addAll(ofMonth);
+            boolean isAtRest = ofMonth.stream().allMatch(group -> group.level() == TallyLevel.BASE);
+            if (isAtRest && isOver(first) && valuesRepeat(month)) {
+                months.addAll(of(TallyLevel.MONTH, TallyLevel.MONTH, month));
+            }
+        });
+        if (LongTallies.areOfUse(definition, TallyLevel.YEAR)) {
+            months.removeIf(file -> file.joined() || file.bytes() >= greatestBytes);
+            by(TallyFile::year, months).values().stream()
+                    .filter(year -> year.size() > 1)
+                    .forEach(year -> groups.add(new CompactionGroup(definition, TallyLevel.YEAR, year)));
+            by(TallyFile::year, of(TallyLevel.YEAR, TallyLevel.YEAR, files))
+                    .values()
+                    .forEach(year -> addGroup(groups, definition, TallyLevel.YEAR, year, LEAST));
+        }
         return groups;
     }
 
     private List<CompactionGroup> groupsOfMonth(MeasureDefinition definition, List<TallyFile> month) {
         List<CompactionGroup> groups = new ArrayList<>();
-        List<TallyFile> loose = month.stream()
-                .filter(file -> file.level() == TallyLevel.BASE && !file.inMonth())
+        int least = isOver(month.get(0).month()) ? LEAST : leastFiles;
+        List<TallyFile> loose = of(TallyLevel.BASE, TallyLevel.BASE, month).stream()
+                .filter(file -> !file.joined())
                 .toList();
-        if (MonthTallies.areOfUse(definition) && loose.size() >= leastFilesOf(month)) {
+        boolean joins = LongTallies.areOfUse(definition, TallyLevel.MONTH) && loose.size() >= least;
+        if (joins) {
             groups.add(new CompactionGroup(definition, TallyLevel.MONTH, loose));
         }
-        List<TallyFile> months =
-                month.stream().filter(file -> file.level() == TallyLevel.MONTH).toList();
-        addGroup(groups, definition, TallyLevel.MONTH, months, leastFilesOf(month));
-        Map<LocalDate, List<TallyFile>> days = month.stream()
-                .filter(file -> file.level() == TallyLevel.BASE)
-                .collect(Collectors.groupingBy(TallyFile::startDate, TreeMap::new, Collectors.toList()));
-        boolean mayMix = groups.stream().anyMatch(CompactionGroup::addsDays);
-        days.values().forEach(day -> addDay(groups, definition, day, mayMix));
+        addMonths(groups, definition, of(TallyLevel.MONTH, TallyLevel.MONTH, month), least, joins);
+        by(TallyFile::startDate, of(TallyLevel.BASE, TallyLevel.BASE, month))
+                .values()
+                .forEach(day -> addDay(groups, definition, day, joins));
         return groups;
+    }
+
+    /**
+     * Files of one month that are in their year and files that are not, among them those of days that are added now, do not
+     * become one file.
+     */
+    private void addMonths(
+            List<CompactionGroup> groups,
+            MeasureDefinition definition,
+            List<TallyFile> months,
+            int least,
+            boolean daysJoin) {
+        Map<Boolean, List<TallyFile>> byYear = months.stream().collect(Collectors.partitioningBy(TallyFile::joined));
+        int before = groups.size();
+        addGroup(groups, definition, TallyLevel.MONTH, byYear.get(false), least);
+        if (!daysJoin && groups.size() == before) {
+            addGroup(groups, definition, TallyLevel.MONTH, byYear.get(true), least);
+        }
     }
 
     /**
@@ -67,7 +106,7 @@ final class CompactionPlan {
         if (day.stream().map(TallyFile::origin).distinct().count() > 1) {
             return;
         }
-        Map<Boolean, List<TallyFile>> byMonth = day.stream().collect(Collectors.partitioningBy(TallyFile::inMonth));
+        Map<Boolean, List<TallyFile>> byMonth = day.stream().collect(Collectors.partitioningBy(TallyFile::joined));
         int before = groups.size();
         addGroup(groups, definition, TallyLevel.BASE, byMonth.get(true), leastFiles);
         if (mayMix || groups.size() == before) {
@@ -90,9 +129,17 @@ final class CompactionPlan {
         }
     }
 
-    /** A month that is over is read again and again, but hardly ever written to. */
-    private int leastFilesOf(List<TallyFile> month) {
-        return month.get(0).month().plusMonths(1).isAfter(today) ? leastFiles : 2;
+    private boolean isOver(LocalDate month) {
+        return !month.plusMonths(1).isAfter(today);
+    }
+
+    /** Where values hardly repeat, a year would be as large as its months, and nothing gained. */
+    private static boolean valuesRepeat(List<TallyFile> month) {
+        return rows(TallyLevel.BASE, month) >= LEAST_REPETITION * rows(TallyLevel.MONTH, month);
+    }
+
+    private static long rows(TallyLevel level, List<TallyFile> month) {
+        return of(level, level, month).stream().mapToLong(TallyFile::rows).sum();
     }
 
     private List<TallyFile> choose(List<TallyFile> files) {
@@ -111,8 +158,14 @@ final class CompactionPlan {
         return chosen;
     }
 
-    private static Map<LocalDate, List<TallyFile>> byMonth(List<TallyFile> files) {
-        Function<TallyFile, LocalDate> month = TallyFile::month;
-        return files.stream().collect(Collectors.groupingBy(month, TreeMap::new, Collectors.toList()));
+    private static List<TallyFile> of(TallyLevel shortest, TallyLevel longest, List<TallyFile> files) {
+        return files.stream()
+                .filter(file -> file.level().compareTo(shortest) >= 0)
+                .filter(file -> file.level().compareTo(longest) <= 0)
+                .toList();
+    }
+
+    private static Map<LocalDate, List<TallyFile>> by(Function<TallyFile, LocalDate> start, List<TallyFile> files) {
+        return files.stream().collect(Collectors.groupingBy(start, TreeMap::new, Collectors.toList()));
     }
 }

@@ -4,7 +4,7 @@ package org.tallystick.job.compact;
  * What a compaction did, or would do.
  *
  * @param runId the id of its last transaction's run, 0 where there was nothing to do or nothing was done
- * @param groups how many days and months were put together
+ * @param groups how many days, months and years were put together
  * @param filesBefore how many files these had
  * @param bytesBefore their bytes
  * @param filesAfter how many files replace them or were added for months, 0 where nothing was done

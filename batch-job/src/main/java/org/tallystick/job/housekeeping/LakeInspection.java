@@ -61,8 +61,12 @@ public final class LakeInspection {
 
     private void inspectFilesOfRuns(Map<Long, String> runs, List<LakeFault> faults) throws IOException {
         List<LakeFile> listed = new ArrayList<>();
-        for (String folder :
-                List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS, LakeLayout.TELEMETRY)) {
+        for (String folder : List.of(
+                LakeLayout.TALLIES,
+                LakeLayout.MONTH_TALLIES,
+                LakeLayout.YEAR_TALLIES,
+                LakeLayout.IDS,
+                LakeLayout.TELEMETRY)) {
             listed.addAll(lake.list(folder));
         }
         // Files in effect before obsolete ones: one that is retired in between is in either.

@@ -19,8 +19,12 @@ import org.tallystick.store.run.RunSession;
  */
 public final class Leftovers {
 
-    private static final List<String> FOLDERS =
-            List.of(LakeLayout.TALLIES, LakeLayout.MONTH_TALLIES, LakeLayout.IDS, LakeLayout.TELEMETRY);
+    private static final List<String> FOLDERS = List.of(
+            LakeLayout.TALLIES,
+            LakeLayout.MONTH_TALLIES,
+            LakeLayout.YEAR_TALLIES,
+            LakeLayout.IDS,
+            LakeLayout.TELEMETRY);
 
     private final LakeFileSystem lake;
     private final RunInputs inputs;

@@ -182,12 +182,12 @@ public final class RunComputation {
 
     /** What stays of the stored tallies where some days are replaced: files of their months hold what is replaced. */
     public static List<TallyFile> staying(List<ReplacedDays> replaced, List<TallyFile> stored) {
-        return stored.stream()
-                .filter(file -> replaced.stream()
-                        .noneMatch(
-                                days -> file.level() == TallyLevel.BASE ? days.replaces(file) : days.isInMonth(file)))
-                .map(file -> replaced.stream().anyMatch(days -> days.isInMonth(file)) ? file.leftMonth() : file)
-                .toList();
+        List<TallyFile> staying = stored;
+        for (ReplacedDays days : replaced) {
+            staying =
+                    staying.stream().flatMap(file -> days.after(file).stream()).toList();
+        }
+        return staying;
     }
 
     private static SortedSet<LocalDate> touchedDays(

@@ -14,7 +14,6 @@ import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodCalendar;
 import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.store.run.TallyFile;
-import org.tallystick.store.run.TallyLevel;
 
 /**
  * Which aggregates of one measure must be made from stored tallies, after days were touched: every rollup and wildcard
@@ -69,17 +68,13 @@ public final class TouchedPeriods {
         for (PeriodUnit unit : definition.periods()) {
             LocalDate start = calendar().firstDay(unit, file.startDate());
             boolean isOpen = talliesFrom == null || !start.isBefore(talliesFrom);
-            if (isOpen && isReadFor(unit, file) && starts(unit).contains(start)) {
+            if (isOpen
+                    && LongTallies.areReadFor(definition, unit, file)
+                    && starts(unit).contains(start)) {
                 addProjections(projections, measure, unit, file.startDate());
             }
         }
         return projections;
-    }
-
-    /** Months and longer come from the files of months, and from what is not in these yet. */
-    private boolean isReadFor(PeriodUnit unit, TallyFile file) {
-        boolean isFromMonths = MonthTallies.serve(definition, unit);
-        return file.level() == TallyLevel.MONTH ? isFromMonths : !(isFromMonths && file.inMonth());
     }
 
     private void addProjections(List<Projection> projections, int measure, PeriodUnit unit, LocalDate day) {

@@ -33,7 +33,7 @@ public record MergedPartition(long attempt, List<WrittenTally> tallies, long agg
      * @param path relative to the lake's root
      * @param measureName its measure
      * @param level what its keys are
-     * @param startDate its day or the first day of its month, ISO 8601
+     * @param startDate its day or the first day of its month or year, ISO 8601
      * @param rows how many rows
      * @param bytes its size
      */

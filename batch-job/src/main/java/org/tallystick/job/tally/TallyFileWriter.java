@@ -8,11 +8,13 @@ import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.lake.TallyAppender;
 import org.tallystick.lake.TallyKeyColumns;
 import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.store.run.TallyLevel;
 
 /**
- * Writes the tallies of one merging task, one file per measure and local day (or month, for keys of months that are not
- * the definition's own period), which come one after the other. Closed without {@link #finish}, it leaves no file behind.
+ * Writes the tallies of one merging task, one file per measure and local day (or month or year, for keys of these that
+ * are not the definition's own period), which come one after the other. Closed without {@link #finish}, it leaves no file behind.
  */
 public final class TallyFileWriter implements AutoCloseable {
 
@@ -88,14 +90,20 @@ public final class TallyFileWriter implements AutoCloseable {
         measure = key.measure();
         level = newLevel;
         day = newDay;
-        path = level == TallyLevel.BASE
-                ? lake.layout().talliesFile(definition.name(), day, run, number)
-                : lake.layout().monthTalliesFile(definition.name(), day, run, number);
+        LakeLayout layout = lake.layout();
+        path = switch (level) {
+            case BASE -> layout.talliesFile(definition.name(), day, run, number);
+            case MONTH -> layout.monthTalliesFile(definition.name(), day, run, number);
+            case YEAR -> layout.yearTalliesFile(definition.name(), day, run, number);
+        };
         appender = TallyAppender.open(lake, path);
     }
 
     private TallyLevel levelOf(TallyKey key) {
-        return key.unit() == plan.definition(key.measure()).aggregationPeriod() ? TallyLevel.BASE : TallyLevel.MONTH;
+        if (key.unit() == plan.definition(key.measure()).aggregationPeriod()) {
+            return TallyLevel.BASE;
+        }
+        return key.unit() == PeriodUnit.YEAR ? TallyLevel.YEAR : TallyLevel.MONTH;
     }
 
     private void leave() throws IOException {

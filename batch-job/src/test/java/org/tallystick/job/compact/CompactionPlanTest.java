@@ -48,8 +48,8 @@ class CompactionPlanTest {
 
     @Test
     void daysAreAddedToTheirMonthOnlyWhereALongPeriodIsDefined() {
-        assertThat(groups(DAYS, DAY, days(4, 100))).noneMatch(CompactionGroup::addsDays);
-        assertThat(groups(DAYS_AND_YEARS, DAY, days(4, 100))).anyMatch(CompactionGroup::addsDays);
+        assertThat(groups(DAYS, DAY, days(4, 100))).noneMatch(CompactionGroup::joins);
+        assertThat(groups(DAYS_AND_YEARS, DAY, days(4, 100))).anyMatch(CompactionGroup::joins);
     }
 
     @Test
@@ -60,7 +60,7 @@ class CompactionPlanTest {
         }
         assertThat(groups(DAYS, DAY, files))
                 .singleElement()
-                .satisfies(group -> assertThat(group.files()).allMatch(TallyFile::inMonth));
+                .satisfies(group -> assertThat(group.files()).allMatch(TallyFile::joined));
         assertThat(groups(DAYS_AND_YEARS, DAY, files)).hasSize(3);
     }
 
@@ -71,6 +71,59 @@ class CompactionPlanTest {
         files.add(file(TallyLevel.MONTH, DAY.withDayOfMonth(1), false, 100));
         assertThat(groups(DAYS_AND_YEARS, DAY, files)).isEmpty();
         assertThat(groups(DAYS_AND_YEARS, NEXT_MONTH, files)).hasSize(1);
+    }
+
+    @Test
+    void monthsThatAreOverAreAddedToTheirYearWhereValuesRepeat() {
+        List<TallyFile> files = months(200);
+        assertThat(groups(DAYS_AND_YEARS, DAY, files)).singleElement().satisfies(group -> {
+            assertThat(group.level()).isEqualTo(TallyLevel.YEAR);
+            assertThat(group.joins()).isTrue();
+            assertThat(group.files()).hasSize(2).allMatch(file -> file.level() == TallyLevel.MONTH);
+        });
+        assertThat(groups(DAYS_AND_YEARS, DAY, months(196))).isEmpty();
+        assertThat(groups(definition("[\"quarter\"]"), DAY, files)).isEmpty();
+    }
+
+    @Test
+    void aMonthThatIsPutTogetherNowIsNotAddedToItsYearYet() {
+        List<TallyFile> files = months(400);
+        files.add(file(TallyLevel.MONTH, DAY.minusMonths(2).withDayOfMonth(1), false, 100));
+        assertThat(groups(DAYS_AND_YEARS, DAY, files)).singleElement().satisfies(group -> {
+            assertThat(group.level()).isEqualTo(TallyLevel.MONTH);
+            assertThat(group.joins()).isFalse();
+        });
+    }
+
+    @Test
+    void filesOfMonthsThatAreInTheirYearAndFilesThatAreNotStayApart() {
+        List<TallyFile> files = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            files.add(file(TallyLevel.MONTH, DAY.withDayOfMonth(1), i % 2 == 0, 100));
+        }
+        assertThat(groups(DAYS_AND_YEARS, NEXT_MONTH, files))
+                .singleElement()
+                .satisfies(group -> assertThat(group.files()).hasSize(2).noneMatch(TallyFile::joined));
+    }
+
+    @Test
+    void filesOfOneYearArePutTogetherFromTwoOn() {
+        List<TallyFile> files = new ArrayList<>();
+        files.add(file(TallyLevel.YEAR, DAY.withDayOfYear(1), false, 100));
+        assertThat(groups(DAYS_AND_YEARS, DAY, files)).isEmpty();
+        files.add(file(TallyLevel.YEAR, DAY.withDayOfYear(1), false, 100));
+        assertThat(groups(DAYS_AND_YEARS, DAY, files)).hasSize(1);
+    }
+
+    /** Two months of 100 bytes, and a day of each, which is in it. */
+    private List<TallyFile> months(long bytesOfDay) {
+        List<TallyFile> files = new ArrayList<>();
+        for (int before = 1; before <= 2; before++) {
+            LocalDate day = DAY.minusMonths(before);
+            files.add(file(TallyLevel.BASE, day, true, bytesOfDay));
+            files.add(file(TallyLevel.MONTH, day.withDayOfMonth(1), false, 100));
+        }
+        return files;
     }
 
     private static List<CompactionGroup> groups(MeasureDefinition definition, LocalDate today, List<TallyFile> files) {
@@ -86,9 +139,9 @@ class CompactionPlanTest {
         return days;
     }
 
-    private TallyFile file(TallyLevel level, LocalDate start, boolean inMonth, long bytes) {
+    private TallyFile file(TallyLevel level, LocalDate start, boolean joined, long bytes) {
         return new TallyFile(
-                "file-" + number++, "logins", level, start, inMonth, bytes / 4, bytes, TallyOrigin.MEASURES);
+                "file-" + number++, "logins", level, start, joined, bytes / 4, bytes, TallyOrigin.MEASURES);
     }
 
     private static MeasureDefinition definition(String rollups) {

@@ -81,6 +81,7 @@ final class JobFixture implements AutoCloseable {
     List<String> tallies() throws IOException {
         List<String> paths = new ArrayList<>(files(LakeLayout.MONTH_TALLIES));
         paths.addAll(files(LakeLayout.TALLIES));
+        paths.addAll(files(LakeLayout.YEAR_TALLIES));
         return paths;
     }
 

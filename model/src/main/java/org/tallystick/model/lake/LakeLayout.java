@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * tallies/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
  * ids/measure_name=logins/start_date=2026-11-20/RUN-NUMBER.parquet
  * month_tallies/measure_name=logins/start_date=2026-11-01/RUN-NUMBER.parquet
+ * year_tallies/measure_name=logins/start_date=2026-01-01/RUN-NUMBER.parquet
  * raw/pings/submission_date=2026-11-21/channel=nightly/SEGMENT.parquet
  * telemetry/submission_date=2026-11-21/channel=nightly/RUN-NUMBER.parquet
  * telemetry/month=2026-10-01/channel=nightly/RUN-NUMBER.parquet
@@ -64,6 +65,9 @@ public record LakeLayout(String root) {
 
     /** The folder of tallies of whole months, which repeat what is in {@link #TALLIES}. */
     public static final String MONTH_TALLIES = "month_tallies";
+
+    /** The folder of tallies of whole years, which repeat what is in {@link #MONTH_TALLIES}. */
+    public static final String YEAR_TALLIES = "year_tallies";
 
     /** The folder of what could not be used. */
     public static final String REFUSED = "refused";
@@ -175,6 +179,11 @@ public record LakeLayout(String root) {
     /** A tally file of one measure and month (its first day, local to the definition), written by one run. */
     public String monthTalliesFile(String measureName, LocalDate firstDay, long runId, String number) {
         return ofRun(MONTH_TALLIES, measureName, firstDay, runId, number);
+    }
+
+    /** A tally file of one measure and year (its first day, local to the definition), written by one run. */
+    public String yearTalliesFile(String measureName, LocalDate firstDay, long runId, String number) {
+        return ofRun(YEAR_TALLIES, measureName, firstDay, runId, number);
     }
 
     /** A file of ids of one measure whose periods begin on that day (local to its definition), written by one run. */

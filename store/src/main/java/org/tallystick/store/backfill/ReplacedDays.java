@@ -3,6 +3,7 @@ package org.tallystick.store.backfill;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodCalendar;
 import org.tallystick.model.period.PeriodUnit;
@@ -44,9 +45,27 @@ public record ReplacedDays(MeasureDefinition definition, LocalDate from, LocalDa
                 && !file.startDate().isAfter(to);
     }
 
-    /** Whether the file belongs to a month that has one of these days. */
-    public boolean isInMonth(TallyFile file) {
+    /**
+     * What becomes of a file: base files of the days go, and with them those of their months and years, which hold what is
+     * replaced; what these held besides is in no file of theirs any more.
+     *
+     * @return empty where it is no longer in effect
+     */
+    public Optional<TallyFile> after(TallyFile file) {
+        return switch (file.level()) {
+            case BASE -> replaces(file) ? Optional.empty() : Optional.of(hasDaysInMonth(file) ? file.asLoose() : file);
+            case MONTH ->
+                hasDaysInMonth(file) ? Optional.empty() : Optional.of(hasDaysInYear(file) ? file.asLoose() : file);
+            case YEAR -> hasDaysInYear(file) ? Optional.empty() : Optional.of(file);
+        };
+    }
+
+    private boolean hasDaysInMonth(TallyFile file) {
         return !file.month().isBefore(from.withDayOfMonth(1)) && !file.month().isAfter(to);
+    }
+
+    private boolean hasDaysInYear(TallyFile file) {
+        return !file.year().isBefore(from.withDayOfYear(1)) && !file.year().isAfter(to);
     }
 
     /** The first instant, microseconds since the epoch. */

@@ -67,7 +67,7 @@ public final class Replacement {
             days(handle, "backfill/retire", some)
                     .bind("origin", some.origin().wireName())
                     .execute();
-            days(handle, "backfill/leave-month", some).execute();
+            days(handle, "backfill/leave-levels", some).execute();
             if (some.origin() == TallyOrigin.MEASURES) {
                 days(handle, "backfill/retire-ids", some).execute();
             }

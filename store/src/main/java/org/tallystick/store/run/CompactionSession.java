@@ -49,7 +49,7 @@ public final class CompactionSession implements AutoCloseable {
      * Which tally files are in effect.
      *
      * @param replaced files that are no longer in effect, as they were read
-     * @param joined base files whose content is in a file of their month from now on
+     * @param joined files whose content is in a file of the next level from now on
      * @param written the files that replace them
      */
     public record Swap(List<TallyFile> replaced, List<TallyFile> joined, List<TallyFile> written) {
@@ -114,8 +114,8 @@ public final class CompactionSession implements AutoCloseable {
     }
 
     private static void join(Handle handle, List<TallyFile> files) {
-        int joined = handle.execute(Sql.statement("compaction/join-month"), (Object)
-                TallyFileRows.column(files, TallyFile::path, String[]::new));
+        int joined = handle.execute(
+                Sql.statement("compaction/join"), (Object) TallyFileRows.column(files, TallyFile::path, String[]::new));
         if (joined != files.size()) {
             throw new TalliesChanged();
         }
@@ -125,7 +125,7 @@ public final class CompactionSession implements AutoCloseable {
         int retired = handle.execute(
                 Sql.statement("compaction/retire"),
                 TallyFileRows.column(files, TallyFile::path, String[]::new),
-                TallyFileRows.column(files, file -> String.valueOf(file.inMonth()), String[]::new));
+                TallyFileRows.column(files, file -> String.valueOf(file.joined()), String[]::new));
         if (retired != files.size()) {
             throw new TalliesChanged();
         }

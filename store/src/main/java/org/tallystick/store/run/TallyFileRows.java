@@ -19,7 +19,7 @@ final class TallyFileRows {
                 row.getString("measure_name"),
                 TallyLevel.named(row.getString("level")),
                 row.getObject("start_date", LocalDate.class),
-                row.getBoolean("in_month"),
+                row.getBoolean("joined"),
                 row.getLong("rows"),
                 row.getLong("bytes"),
                 TallyOrigin.named(row.getString("origin")));
@@ -33,7 +33,7 @@ final class TallyFileRows {
                 column(files, TallyFile::measureName, String[]::new),
                 column(files, file -> file.level().wireName(), String[]::new),
                 column(files, file -> file.startDate().toString(), String[]::new),
-                column(files, file -> String.valueOf(file.inMonth()), String[]::new),
+                column(files, file -> String.valueOf(file.joined()), String[]::new),
                 column(files, TallyFile::rows, Long[]::new),
                 column(files, TallyFile::bytes, Long[]::new),
                 column(files, file -> file.origin().wireName(), String[]::new));

@@ -7,7 +7,9 @@ public enum TallyLevel {
     /** The definition's own periods, one local day a file. */
     BASE,
     /** Whole months, so that months, quarters and years need not read every day again. */
-    MONTH;
+    MONTH,
+    /** Whole years of months that are over, so that a year need not read each of its months again. */
+    YEAR;
 
     /** The name in PostgreSQL, in lower case. */
     public String wireName() {
