@@ -34,8 +34,11 @@ import scala.reflect.ClassTag$;
  */
 public final class ColumnarScan {
 
-    /** A split smaller than this costs more to schedule than to read. */
+    /** A smaller piece of a file costs more to find than to read. */
     private static final long LEAST_SPLIT = 4L << 20;
+
+    /** A task of less costs more to schedule than it saves; tallies take about a byte a row. */
+    private static final long LEAST_SHARE = 512L << 10;
 
     private static final long GREATEST_SPLIT = 128L << 20;
 
@@ -109,14 +112,15 @@ public final class ColumnarScan {
         return new JavaRDD<>(batches, ClassTag$.MODULE$.apply(ColumnarBatch.class));
     }
 
-    /** As many tasks as there are cores, or more where their shares would be too large; shares are about equal. */
+    /** As many tasks as there are cores, or a multiple where shares would be too large; shares are about equal. */
     private List<FilePartition> partitions(List<Source> sources) {
         long total = sources.stream().mapToLong(Source::bytes).sum();
         int cores = spark.sparkContext().defaultParallelism();
-        long share = Math.max(LEAST_SPLIT, Math.min(GREATEST_SPLIT, divideUp(total, cores)));
+        long rounds = Math.max(1, divideUp(total, GREATEST_SPLIT * cores));
+        long share = Math.max(LEAST_SHARE, divideUp(total, rounds * cores));
         List<PartitionedFile> pieces = new ArrayList<>();
         for (int number = 0; number < sources.size(); number++) {
-            addPieces(pieces, sources.get(number), number, share);
+            addPieces(pieces, sources.get(number), number, Math.max(LEAST_SPLIT, share));
         }
         pieces.sort((left, right) -> Long.compare(right.length(), left.length()));
         PriorityQueue<Share> shares =
