@@ -36,7 +36,7 @@ import scala.Tuple2;
 /** The job's stages, with statistics written to local files where the job would publish. */
 final class Kernel implements Contender {
 
-    private static final int MERGING_TASKS_PER_CORE = 4;
+    private static final int MERGING_TASKS_PER_CORE = 2;
 
     private final SparkSession spark;
     private final LakeLayout layout;
