@@ -43,7 +43,8 @@ public record RunSettings(
     static final SettingKey<Integer> COMPACT_FILES = SettingKey.of(
             "job.compact-files",
             "8",
-            "how many tally files of one day or month are worth putting together",
+            "how many tally files of one day or month, or files that a month of submission dates contributes to"
+                    + " telemetry, are worth putting together",
             SettingTypes.wholeNumber(2, 10_000));
 
     static final SettingKey<Long> COMPACT_SIZE = SettingKey.of(
