@@ -69,7 +69,8 @@ class Cluster:
     def is_up(self):
         try:
             return self.state()["status"] == "ALIVE"
-        except OSError:
+        # A master that is starting answers with its page in HTML, whatever is asked for.
+        except (OSError, json.JSONDecodeError):
             return False
 
     def alive(self):
