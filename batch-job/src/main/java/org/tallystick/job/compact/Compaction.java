@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tallystick.job.run.Leftovers;
+import org.tallystick.job.run.LockedCompaction;
 import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
@@ -129,29 +130,26 @@ public final class Compaction {
     private CompactionSummary swap(List<CompactionGroup> groups, Duration patience) throws IOException {
         Instant begin = Instant.now();
         String description = groups.size() + " days, months and years";
-        try (CompactionSession session = CompactionSession.begin(work.database(), description, patience)) {
-            Leftovers leftovers = new Leftovers(lake, inputs);
-            leftovers.remove(session.deadRuns());
-            try {
-                Swap swap = write(groups, session.id());
-                listener.reached(RunStep.COMPACTING, swap.written().size() + " files are written");
-                if (work.lostAttempts()) {
-                    Set<String> named =
-                            swap.written().stream().map(TallyFile::path).collect(Collectors.toSet());
-                    leftovers.removeLost(session.id(), named, List.of());
-                }
-                session.commit(definitions(groups), swap);
-                listener.reached(
-                        RunStep.COMPACTED,
-                        swap.written().size() + " files instead of "
-                                + swap.replaced().size() + ", "
-                                + swap.joined().size() + " added to their months and years");
-                return done(session.id(), groups, swap, begin);
-            } catch (IOException | RuntimeException failed) {
-                fail(leftovers, session, failed);
-                throw failed;
-            }
+        return new LockedCompaction(work.database(), lake, inputs)
+                .run(description, patience, (session, leftovers) -> swap(groups, session, leftovers, begin));
+    }
+
+    private CompactionSummary swap(
+            List<CompactionGroup> groups, CompactionSession session, Leftovers leftovers, Instant begin)
+            throws IOException {
+        Swap swap = write(groups, session.id());
+        listener.reached(RunStep.COMPACTING, swap.written().size() + " files are written");
+        if (work.lostAttempts()) {
+            Set<String> named = swap.written().stream().map(TallyFile::path).collect(Collectors.toSet());
+            leftovers.removeLost(session.id(), named, List.of());
         }
+        session.commit(definitions(groups), swap);
+        listener.reached(
+                RunStep.COMPACTED,
+                swap.written().size() + " files instead of "
+                        + swap.replaced().size() + ", "
+                        + swap.joined().size() + " added to their months and years");
+        return done(session.id(), groups, swap, begin);
     }
 
     /** Groups of the same spread share one Spark job; hardly ever is there more than one. */
@@ -257,14 +255,5 @@ public final class Compaction {
                 planned.rows(),
                 null,
                 Duration.between(begin, Instant.now()).toMillis() / 1000.0);
-    }
-
-    private static void fail(Leftovers leftovers, CompactionSession session, Exception failed) {
-        try {
-            session.fail(String.valueOf(failed.getMessage()));
-            leftovers.remove(List.of(session.id()));
-        } catch (IOException | RuntimeException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
-        }
     }
 }

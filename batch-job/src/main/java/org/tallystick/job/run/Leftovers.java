@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.lake.LakeLayout;
+import org.tallystick.store.run.CompactionSession;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunSession;
 
@@ -77,10 +79,19 @@ public final class Leftovers {
     }
 
     /** What a failed run wrote is taken away at once; where that fails too, a later run does it. */
-    public void removeAfter(Exception failed, RunSession session) {
+    void removeAfter(Exception failed, RunSession session) {
+        removeAfter(failed, session.id(), session::fail);
+    }
+
+    /** The same for a compaction. */
+    void removeAfter(Exception failed, CompactionSession session) {
+        removeAfter(failed, session.id(), session::fail);
+    }
+
+    private void removeAfter(Exception failed, long run, Consumer<String> end) {
         try {
-            session.fail(String.valueOf(failed.getMessage()));
-            remove(List.of(session.id()));
+            end.accept(String.valueOf(failed.getMessage()));
+            remove(List.of(run));
         } catch (IOException | RuntimeException alsoFailed) {
             failed.addSuppressed(alsoFailed);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tallystick.job.run.Leftovers;
+import org.tallystick.job.run.LockedCompaction;
 import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
@@ -153,24 +154,23 @@ public final class ContributionCompaction {
 
     private Summary add(List<TelemetryMonth> months, LakeFileSystem lake, RunInputs inputs, Duration wait)
             throws IOException {
-        try (CompactionSession session =
-                CompactionSession.begin(work.database(), months.size() + " months of telemetry", wait)) {
-            Leftovers leftovers = new Leftovers(lake, inputs);
-            leftovers.remove(session.deadRuns());
-            try {
-                List<ContributionFile> written = write(months, session.id());
-                listener.reached(RunStep.COMPACTING, written.size() + " files are written");
-                if (work.lostAttempts()) {
-                    leftovers.removeLost(session.id(), paths(written), List.of());
-                }
-                Set<TelemetryMonth> added = session.commit(months, written);
-                listener.reached(RunStep.COMPACTED, added.size() + " months of telemetry are added up");
-                return Summary.done(session.id(), List.copyOf(added), written);
-            } catch (IOException | RuntimeException failed) {
-                fail(leftovers, session, failed);
-                throw failed;
-            }
+        return new LockedCompaction(work.database(), lake, inputs)
+                .run(
+                        months.size() + " months of telemetry",
+                        wait,
+                        (session, leftovers) -> add(months, session, leftovers));
+    }
+
+    private Summary add(List<TelemetryMonth> months, CompactionSession session, Leftovers leftovers)
+            throws IOException {
+        List<ContributionFile> written = write(months, session.id());
+        listener.reached(RunStep.COMPACTING, written.size() + " files are written");
+        if (work.lostAttempts()) {
+            leftovers.removeLost(session.id(), paths(written), List.of());
         }
+        Set<TelemetryMonth> added = session.commit(months, written);
+        listener.reached(RunStep.COMPACTED, added.size() + " months of telemetry are added up");
+        return Summary.done(session.id(), List.copyOf(added), written);
     }
 
     private List<ContributionFile> write(List<TelemetryMonth> months, long run) {
@@ -183,14 +183,5 @@ public final class ContributionCompaction {
 
     private static Set<String> paths(List<ContributionFile> files) {
         return files.stream().map(ContributionFile::path).collect(Collectors.toSet());
-    }
-
-    private static void fail(Leftovers leftovers, CompactionSession session, Exception failed) {
-        try {
-            session.fail(String.valueOf(failed.getMessage()));
-            leftovers.remove(List.of(session.id()));
-        } catch (IOException | RuntimeException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
-        }
     }
 }

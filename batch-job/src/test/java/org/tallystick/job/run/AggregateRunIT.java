@@ -83,13 +83,9 @@ class AggregateRunIT {
             fixture.receive(NOON.plus(Duration.ofDays(i)), visits(i * 40, i * 40 + 40));
             fixture.aggregate();
         }
-        List<String> piecemeal = fixture.aggregates();
-        try (JobFixture whole = new JobFixture(folder.resolve("whole"))) {
-            whole.define(definition("visits", shape));
-            whole.receive(NOON, visits(0, 240));
-            whole.aggregate();
-            assertThat(piecemeal).isEqualTo(whole.aggregates());
-        }
+        assertThat(fixture.aggregates())
+                .isEqualTo(JobFixture.ofOneRun(
+                        folder.resolve("whole"), definition("visits", shape), NOON, visits(0, 240)));
     }
 
     @Test

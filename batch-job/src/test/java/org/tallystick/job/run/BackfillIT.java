@@ -169,12 +169,7 @@ class BackfillIT {
     }
 
     private List<String> ofOneRun(List<String> visits) throws Exception {
-        try (JobFixture whole = new JobFixture(folder.resolve("whole-" + visits.size()))) {
-            whole.define(DEFINITION);
-            whole.receive(NOON, visits);
-            whole.aggregate();
-            return whole.aggregates();
-        }
+        return JobFixture.ofOneRun(folder.resolve("whole-" + visits.size()), DEFINITION, NOON, visits);
     }
 
     /** The first forty are of devices d0 to d2, later ones of d2 to d4; four days of two months. */

@@ -141,12 +141,7 @@ class CompactionIT {
     }
 
     private List<String> ofOneRun(int visits) throws Exception {
-        try (JobFixture whole = new JobFixture(folder.resolve("whole"))) {
-            whole.define(DEFINITION);
-            whole.receive(NOON, visits(0, visits));
-            whole.aggregate();
-            return whole.aggregates();
-        }
+        return JobFixture.ofOneRun(folder.resolve("whole"), DEFINITION, NOON, visits(0, visits));
     }
 
     private CompactionSummary compact(RunListener listener) {

@@ -161,6 +161,17 @@ final class JobFixture implements AutoCloseable {
         return new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Extent.OPEN, Duration.ZERO);
     }
 
+    /** The aggregates that one run makes of all measures in a folder of its own. */
+    static List<String> ofOneRun(Path folder, String definitions, Instant received, List<String> measures)
+            throws Exception {
+        try (JobFixture whole = new JobFixture(folder)) {
+            whole.define(definitions);
+            whole.receive(received, measures);
+            whole.aggregate();
+            return whole.aggregates();
+        }
+    }
+
     /** Every aggregate, as text, without what differs from run to run. */
     List<String> aggregates() throws SQLException {
         return query("""

@@ -132,12 +132,7 @@ class YearTalliesIT {
     }
 
     private List<String> ofOneRun(List<String> visits) throws Exception {
-        try (JobFixture whole = new JobFixture(folder.resolve("whole"))) {
-            whole.define(DEFINITION);
-            whole.receive(NOON, visits);
-            whole.aggregate();
-            return whole.aggregates();
-        }
+        return JobFixture.ofOneRun(folder.resolve("whole"), DEFINITION, NOON, visits);
     }
 
     /** Few values, so that they repeat, on 20 days of four months of 2025. */

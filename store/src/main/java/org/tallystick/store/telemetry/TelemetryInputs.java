@@ -66,12 +66,7 @@ public final class TelemetryInputs {
                 .bind(1, builds.stream().map(Build::channel).toArray(String[]::new))
                 .bind(2, builds.stream().map(Build::version).toArray(String[]::new))
                 .bind(3, builds.stream().map(Build::buildId).toArray(String[]::new))
-                .map((row, context) -> new ContributionFile(
-                        row.getString("path"),
-                        LocalDate.parse(row.getString("submission_date"), PingReader.DAY),
-                        row.getString("channel"),
-                        row.getLong("rows"),
-                        row.getLong("bytes")))
+                .map((row, context) -> ContributionRow.read(row))
                 .list());
     }
 

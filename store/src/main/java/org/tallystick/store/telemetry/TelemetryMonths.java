@@ -1,6 +1,5 @@
 package org.tallystick.store.telemetry;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,12 +42,7 @@ public final class TelemetryMonths {
                 .bind("before", PingReader.DAY.format(before.atDay(1)))
                 .bind("files", leastFiles)
                 .bind("run", beforeRun)
-                .map((row, context) -> new ContributionFile(
-                        row.getString("path"),
-                        LocalDate.parse(row.getString("submission_date"), PingReader.DAY),
-                        row.getString("channel"),
-                        row.getLong("rows"),
-                        row.getLong("bytes")))
+                .map((row, context) -> ContributionRow.read(row))
                 .forEach(file -> months.computeIfAbsent(
                                 key(YearMonth.from(file.submissionDate()), file.channel()), month -> new ArrayList<>())
                         .add(file)));
