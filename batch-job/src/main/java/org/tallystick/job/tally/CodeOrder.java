@@ -1,5 +1,7 @@
 package org.tallystick.job.tally;
 
+import java.util.Arrays;
+
 /** Entries that do not fit into 32 bits, as longs with or without counts, and their order by key and value. */
 final class CodeOrder {
 
@@ -15,21 +17,29 @@ final class CodeOrder {
     private long[] counts;
     private long[] orderedCounts;
 
-    private CodeOrder(int capacity, long[] counts, long[] orderedCounts) {
+    private CodeOrder(int capacity, long[] counts) {
         this.codes = new long[capacity];
-        this.ordered = new long[capacity];
         this.counts = counts;
-        this.orderedCounts = orderedCounts;
     }
 
     /** For contributions, each of which counts once. */
     static CodeOrder ofContributions(int capacity) {
-        return new CodeOrder(capacity, null, null);
+        return new CodeOrder(capacity, null);
     }
 
     /** For entries of tallies, each with its count; those of one key come in ascending runs. */
     static CodeOrder ofTallies(int capacity) {
-        return new CodeOrder(capacity, new long[capacity], new long[capacity]);
+        return new CodeOrder(capacity, new long[capacity]);
+    }
+
+    /** Makes room for that many entries. */
+    void grow(int capacity) {
+        codes = Arrays.copyOf(codes, capacity);
+        if (counts != null) {
+            counts = Arrays.copyOf(counts, capacity);
+        }
+        ordered = null;
+        orderedCounts = null;
     }
 
     /** The entries as they come. The caller fills them before {@link #order}. */
@@ -63,6 +73,10 @@ final class CodeOrder {
         keys = entryKeys;
         orderedKeys = spare;
         size = entries;
+        if (ordered == null) {
+            ordered = new long[codes.length];
+            orderedCounts = counts == null ? null : new long[codes.length];
+        }
         return keyCount <= FEW_KEYS ? orderFew(keyCount) : orderMany(keyCount);
     }
 

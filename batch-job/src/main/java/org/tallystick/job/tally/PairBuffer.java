@@ -1,8 +1,10 @@
 package org.tallystick.job.tally;
 
+import java.util.Arrays;
+
 /**
  * Contributions as they come, each a key's number, a value and a count, up to a fixed capacity; then ordered by key and
- * value. Nothing is allocated per contribution.
+ * value. Nothing is allocated per contribution: arrays are as long as a few of them need, and grow up to the capacity.
  *
  * <p>Values are held as whole numbers of 32 bits while all of them are such; then as longs of the same order: whole
  * numbers as long as all are whole, which orders them by few digits, else {@link SortableDouble}s. The arrays of longs
@@ -10,9 +12,15 @@ package org.tallystick.job.tally;
  */
 final class PairBuffer {
 
+    /** Arrays are short at first, since most tasks of a small run would touch far more memory than they use. */
+    private static final int FIRST_LENGTH = 1 << 16;
+
+    /** By so much that those of a large task are made at once, with little to copy. */
+    private static final int GROWTH = 16;
+
     private final int capacity;
-    private final int[] keys;
-    private final int[] narrow;
+    private int[] keys;
+    private int[] narrow;
     private int[] packed;
     private CodeOrder wide;
     private final boolean isCounted;
@@ -27,9 +35,10 @@ final class PairBuffer {
         this.capacity = capacity;
         this.isCounted = isCounted;
         this.isNarrow = !isCounted;
-        this.keys = new int[capacity];
-        this.narrow = new int[capacity];
-        this.wide = isCounted ? CodeOrder.ofTallies(capacity) : null;
+        int length = Math.min(FIRST_LENGTH, capacity);
+        this.keys = new int[length];
+        this.narrow = new int[length];
+        this.wide = isCounted ? CodeOrder.ofTallies(length) : null;
     }
 
     /** For contributions, each of which counts once. */
@@ -52,6 +61,7 @@ final class PairBuffer {
 
     /** Adds a contribution to each of the numbered keys. */
     void add(int[] numbers, double[] values, int rows) {
+        makeRoom(size + rows);
         System.arraycopy(numbers, 0, keys, size, rows);
         int from = isNarrow ? addNarrow(values, rows) : 0;
         if (from < rows) {
@@ -63,6 +73,7 @@ final class PairBuffer {
 
     /** Adds an entry of a tally to each of the numbered keys. */
     void add(int[] numbers, double[] values, long[] entryCounts, int rows) {
+        makeRoom(size + rows);
         System.arraycopy(entryCounts, 0, wide.counts(), size, rows);
         add(numbers, values, rows);
     }
@@ -129,6 +140,21 @@ final class PairBuffer {
         greatest = Long.MIN_VALUE;
     }
 
+    private void makeRoom(int entries) {
+        if (entries <= keys.length) {
+            return;
+        }
+        if (entries > capacity) {
+            throw new IllegalArgumentException(entries + " entries do not fit into a buffer of " + capacity);
+        }
+        int length = (int) Math.min(capacity, Math.max(entries, (long) GROWTH * keys.length));
+        keys = Arrays.copyOf(keys, length);
+        narrow = Arrays.copyOf(narrow, length);
+        if (wide != null) {
+            wide.grow(length);
+        }
+    }
+
     /** Adds values as long as they are whole and of 32 bits; how many were added. */
     private int addNarrow(double[] values, int rows) {
         long low = least;
@@ -155,7 +181,7 @@ final class PairBuffer {
         }
         isNarrow = false;
         if (wide == null) {
-            wide = CodeOrder.ofContributions(capacity);
+            wide = CodeOrder.ofContributions(keys.length);
         }
         long[] codes = wide.codes();
         for (int i = 0; i < until; i++) {
