@@ -29,13 +29,13 @@ archive_classes() {
     if [[ ! "$built/job.jsa" -nt "$built/class-path" ]]; then
         local lake
         lake="$(mktemp -d)"
-        { cat "$built/jvm-options"; echo "-XX:+RecordDynamicDumpInfo -Dtallystick.class-archive=$built/job.jsa"; } \
+        { cat "$built/job-jvm-options"; echo "-XX:+RecordDynamicDumpInfo -Dtallystick.class-archive=$built/job.jsa"; } \
             >"$built/job-options"
         (start org.tallystick.bench.BenchMain generate "$lake" --rows 1000 --keys 100 --files 1 >/dev/null)
         (start org.tallystick.bench.BenchMain job "$lake" --jvm-options "$built/job-options" >/dev/null)
         rm -rf "$lake"
     fi
-    { cat "$built/jvm-options"; echo "-XX:SharedArchiveFile=$built/job.jsa -Xlog:cds=off"; } >"$built/job-options"
+    { cat "$built/job-jvm-options"; echo "-XX:SharedArchiveFile=$built/job.jsa -Xlog:cds=off"; } >"$built/job-options"
 }
 
 # Executors in processes of their own take their class path from a folder.
