@@ -1,1 +1,4 @@
-select received_date from closed_partition where folder = :folder and received_date = any (cast(:dates as date[]))
+select received_date
+from unnest(cast(:dates as date[])) as asked (received_date)
+where not exists (
+    select from closed_partition c where c.folder = :folder and c.received_date = asked.received_date)

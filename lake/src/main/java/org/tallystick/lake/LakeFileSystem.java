@@ -82,20 +82,29 @@ public final class LakeFileSystem implements AutoCloseable {
 
     /** The paths of the folders right in a folder, none where it does not exist; folders being written are not told. */
     public List<String> folders(String folder) throws IOException {
-        List<String> found = new ArrayList<>();
         try {
-            RemoteIterator<FileStatus> all = files.listStatusIterator(path(folder));
-            while (all.hasNext()) {
-                FileStatus status = all.next();
-                String name = status.getPath().getName();
-                if (status.isDirectory() && !name.startsWith("_") && !name.startsWith(".")) {
-                    found.add(folder + "/" + name);
-                }
-            }
+            return folderNames(path(folder)).stream()
+                    .filter(name -> !name.startsWith("_") && !name.startsWith("."))
+                    .map(name -> folder + "/" + name)
+                    .toList();
         } catch (FileNotFoundException none) {
             return List.of();
         }
-        return found;
+    }
+
+    private List<String> folderNames(Path folder) throws IOException {
+        if (files instanceof LocalFiles local) {
+            return local.folderNames(folder);
+        }
+        List<String> names = new ArrayList<>();
+        RemoteIterator<FileStatus> all = files.listStatusIterator(folder);
+        while (all.hasNext()) {
+            FileStatus status = all.next();
+            if (status.isDirectory()) {
+                names.add(status.getPath().getName());
+            }
+        }
+        return names;
     }
 
     /** The files of all landings that are staged and not yet published, also those that are still being written. */
@@ -124,10 +133,7 @@ public final class LakeFileSystem implements AutoCloseable {
                     return List.of();
                 }
             } catch (IOException failed) {
-                if (!isVanishedFolder(failed)) {
-                    throw explained(failed);
-                }
-                last = failed;
+                throw explained(failed);
             }
         }
         throw last;
@@ -144,11 +150,6 @@ public final class LakeFileSystem implements AutoCloseable {
             found.add(new LakeFile(relative, file.getLen(), Instant.ofEpochMilli(file.getModificationTime())));
         }
         return found;
-    }
-
-    /** Hadoop's local file system says nothing else of a folder that vanishes between two of its calls. */
-    private static boolean isVanishedFolder(IOException failed) {
-        return failed.getMessage() != null && failed.getMessage().startsWith("Invalid directory or I/O error");
     }
 
     /** The file, or empty where there is none. */

@@ -63,7 +63,8 @@ public record OpenDays(String folder, SortedSet<LocalDate> days, LocalDate recen
             }
         }
         if (extent == Extent.OPEN && from == null) {
-            days.removeAll(inputs.closedPartitions(folder, days.headSet(recentFrom)));
+            SortedSet<LocalDate> old = days.headSet(recentFrom);
+            old.retainAll(inputs.openPartitions(folder, old));
         }
         return new OpenDays(folder, days, recentFrom, extent);
     }

@@ -146,9 +146,9 @@ public final class RunInputs {
         return among("run/files-in-effect", paths);
     }
 
-    /** Which of these receiving days of a folder of raw files need not be listed by every run. */
-    public Set<LocalDate> closedPartitions(String folder, Collection<LocalDate> days) {
-        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery(Sql.statement("run/closed-partitions"))
+    /** Which of these receiving days of a folder of raw files every run has to list; few of many, as a rule. */
+    public Set<LocalDate> openPartitions(String folder, Collection<LocalDate> days) {
+        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery(Sql.statement("run/open-partitions"))
                 .bind("folder", folder)
                 .bindArray("dates", String.class, texts(days))
                 .mapTo(LocalDate.class)
