@@ -19,7 +19,6 @@ import org.tallystick.job.run.DuplicateStep;
 import org.tallystick.job.run.Leftovers;
 import org.tallystick.job.run.LockedRun;
 import org.tallystick.job.run.PeriodMerge;
-import org.tallystick.job.run.RunComputation;
 import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
@@ -219,7 +218,7 @@ public final class BackfillRun {
     private static List<TallyFile> files(
             ReplacedDays days, TouchedPeriods periods, List<TallyFile> written, RunInputs inputs) {
         MeasureDefinition definition = days.definition();
-        List<TallyFile> stored = RunComputation.staying(
+        List<TallyFile> stored = ReplacedDays.staying(
                 List.of(days), inputs.tallyFiles(definition.name(), periods.from(), periods.until()));
         return Stream.concat(
                         stored.stream(),

@@ -24,18 +24,17 @@ import org.tallystick.job.run.TallyWork;
 import org.tallystick.job.tally.MergedPartition;
 import org.tallystick.job.tally.Projection;
 import org.tallystick.job.tally.ScanFile;
-import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.job.tally.TallyPlan;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.run.CompactionSession;
-import org.tallystick.store.run.CompactionSession.Swap;
 import org.tallystick.store.run.RunInProgress;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunInputs.ScheduledDefinition;
 import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
 import org.tallystick.store.run.TallyOrigin;
+import org.tallystick.store.run.TallySwap;
 
 /**
  * Puts tally files together: the many of a day into few, the days of a month into files of the month, and the months of a
@@ -137,7 +136,7 @@ public final class Compaction {
     private CompactionSummary swap(
             List<CompactionGroup> groups, CompactionSession session, Leftovers leftovers, Instant begin)
             throws IOException {
-        Swap swap = write(groups, session.id());
+        TallySwap swap = write(groups, session.id());
         listener.reached(RunStep.COMPACTING, swap.written().size() + " files are written");
         if (work.lostAttempts()) {
             Set<String> named = swap.written().stream().map(TallyFile::path).collect(Collectors.toSet());
@@ -153,7 +152,7 @@ public final class Compaction {
     }
 
     /** Groups of the same spread share one Spark job; hardly ever is there more than one. */
-    private Swap write(List<CompactionGroup> groups, long run) {
+    private TallySwap write(List<CompactionGroup> groups, long run) {
         Map<Integer, List<CompactionGroup>> bySpread = groups.stream()
                 .collect(Collectors.groupingBy(CompactionGroup::spread, TreeMap::new, Collectors.toList()));
         List<TallyFile> written = new ArrayList<>();
@@ -164,7 +163,7 @@ public final class Compaction {
         return swap(replaced, joined, written);
     }
 
-    private static Swap swap(Set<TallyFile> replaced, Set<TallyFile> joined, List<TallyFile> written) {
+    private static TallySwap swap(Set<TallyFile> replaced, Set<TallyFile> joined, List<TallyFile> written) {
         // A new file is in one of the next level where the old ones are, or are added just now.
         Set<String> placesJoined = replaced.stream()
                 .filter(file -> file.joined() || joined.contains(file))
@@ -184,7 +183,7 @@ public final class Compaction {
                 .filter(file -> file.level() == TallyLevel.BASE && file.origin() == TallyOrigin.EVENTS)
                 .map(Compaction::place)
                 .collect(Collectors.toSet());
-        return new Swap(
+        return new TallySwap(
                 List.copyOf(replaced),
                 List.copyOf(staying),
                 written.stream()
@@ -218,7 +217,7 @@ public final class Compaction {
                 spread,
                 work.partitions(groups.stream().mapToLong(CompactionGroup::rows).sum()));
         TallyPlan plan = new TallyPlan(List.copyOf(definitions.values()), spreads, partitions);
-        return work.merge(plan, files, run, Output.Content.TALLIES);
+        return work.merge(plan, files, run);
     }
 
     private static Map<String, MeasureDefinition> definitions(Collection<CompactionGroup> groups) {
@@ -243,7 +242,7 @@ public final class Compaction {
                 0);
     }
 
-    private static CompactionSummary done(long run, List<CompactionGroup> groups, Swap swap, Instant begin) {
+    private static CompactionSummary done(long run, List<CompactionGroup> groups, TallySwap swap, Instant begin) {
         CompactionSummary planned = planned(groups);
         return new CompactionSummary(
                 run,

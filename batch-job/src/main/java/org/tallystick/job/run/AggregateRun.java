@@ -122,7 +122,8 @@ public final class AggregateRun {
                 .map(RawFileFacts::file)
                 .collect(Collectors.toSet());
         listener.reached(RunStep.PLANNED, plan.inWords());
-        Computed computed = new RunComputation(work, inputs, listener).compute(plan, session.id());
+        Computed computed =
+                new RunComputation(work, inputs, listener, MonthJoin.of(settings)).compute(plan, session.id());
         RunResult result = computed.result();
         if (work.lostAttempts()) {
             leftovers.removeLost(session.id(), result.files(), result.attempts());

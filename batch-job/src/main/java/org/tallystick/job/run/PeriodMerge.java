@@ -1,13 +1,16 @@
 package org.tallystick.job.run;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tallystick.job.tally.MergedPartition;
 import org.tallystick.job.tally.Projection;
 import org.tallystick.job.tally.ScanFile;
-import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.job.tally.TallyPlan;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.run.TallyFile;
@@ -27,8 +30,15 @@ public final class PeriodMerge {
      *
      * @param periods the aggregates to make
      * @param files the tally files that may contribute to them
+     * @param joins months whose tallies become files of theirs, too
      */
-    public record Touched(TouchedPeriods periods, List<TallyFile> files) {}
+    public record Touched(TouchedPeriods periods, List<TallyFile> files, MonthJoin.Months joins) {
+
+        /** What to make of them, aggregates only. */
+        public Touched(TouchedPeriods periods, List<TallyFile> files) {
+            this(periods, files, MonthJoin.Months.none());
+        }
+    }
 
     /**
      * Stages them, all measures in one Spark job.
@@ -55,6 +65,15 @@ public final class PeriodMerge {
         int[] spreads = new int[definitions.size()];
         Arrays.fill(spreads, partitions);
         TallyPlan plan = new TallyPlan(definitions, spreads, partitions);
-        return work.merge(plan, files, run, Output.Content.AGGREGATES);
+        return work.aggregate(plan, files, run, keptMonths(definitions, touched));
+    }
+
+    private static Map<String, Set<Long>> keptMonths(
+            List<MeasureDefinition> definitions, Map<Integer, Touched> touched) {
+        Map<String, Set<Long>> kept = new HashMap<>();
+        touched.forEach((measure, some) -> kept.put(
+                definitions.get(measure).name(),
+                some.joins().months().stream().map(LocalDate::toEpochDay).collect(Collectors.toSet())));
+        return kept;
     }
 }

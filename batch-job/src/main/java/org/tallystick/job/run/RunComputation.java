@@ -2,15 +2,12 @@ package org.tallystick.job.run;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.job.duplicate.Duplicates;
@@ -20,13 +17,13 @@ import org.tallystick.job.scan.DroppedRows;
 import org.tallystick.job.tally.MergedPartition;
 import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.model.definition.MeasureDefinition;
-import org.tallystick.store.backfill.ReplacedDays;
 import org.tallystick.store.indicator.IndicatorResult;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunResult;
 import org.tallystick.store.run.TallyFile;
 import org.tallystick.store.run.TallyLevel;
 import org.tallystick.store.run.TallyOrigin;
+import org.tallystick.store.run.TallySwap;
 
 /**
  * From a plan to what can be published: new raw measures are tallied, usage events and facts become tallies, and tallies
@@ -37,9 +34,16 @@ public final class RunComputation {
     private final TallyWork work;
     private final RunInputs inputs;
     private final RunListener listener;
+    private final MonthJoin months;
 
-    /** A computation with that lake, database and Spark. */
+    /** A computation with that lake, database and Spark, which puts no tally files together. */
     public RunComputation(TallyWork work, RunInputs inputs, RunListener listener) {
+        this(work, inputs, listener, MonthJoin.never());
+    }
+
+    /** The same, which puts those of some months together. */
+    RunComputation(TallyWork work, RunInputs inputs, RunListener listener, MonthJoin months) {
+        this.months = months;
         this.work = work;
         this.inputs = inputs;
         this.listener = listener;
@@ -84,18 +88,19 @@ public final class RunComputation {
                         MergedPartition.tallyFiles(ofEvents).stream().map(TallyFile::ofEvents))
                 .toList();
         listener.reached(RunStep.TALLIED, written.size() + " tally files");
-        Map<Integer, PeriodMerge.Touched> touched = touched(plan, written, deferred);
-        List<MergedPartition> merged = new PeriodMerge(work).stage(plan.definitions(), touched, run);
+        TouchedMeasures touched = TouchedMeasures.of(plan, written, deferred, inputs, months);
+        List<MergedPartition> merged = new PeriodMerge(work).stage(plan.definitions(), touched.byNumber(), run);
+        TallySwap swap = touched.swap(MergedPartition.tallyFiles(merged));
         List<MergedPartition> all =
                 Stream.of(ofMeasures, ofEvents, merged).flatMap(List::stream).toList();
         long keys = all.stream().mapToLong(MergedPartition::aggregates).sum();
         listener.reached(RunStep.MERGED, keys + " aggregates to compare");
         return new Computed(
-                result(plan, duplicates, ofMeasures, all, written),
+                result(plan, duplicates, ofMeasures, all, written, swap),
                 indicators(plan, job, rewritten),
                 duplicates,
                 keys,
-                read(touched, written));
+                touched.read(written));
     }
 
     /** New raw files to tallies; aggregates of days without earlier tallies are complete and staged. */
@@ -137,81 +142,13 @@ public final class RunComputation {
                         .collect(Collectors.toSet());
     }
 
-    /** Stored tallies of touched periods, with those of this run, to the aggregates that need more than one of them. */
-    private Map<Integer, PeriodMerge.Touched> touched(
-            RunPlan plan, List<TallyFile> written, Map<String, Set<Long>> deferred) {
-        Map<Integer, PeriodMerge.Touched> touched = new TreeMap<>();
-        for (int measure = 0; measure < plan.scheduled().size(); measure++) {
-            MeasureDefinition definition = plan.scheduled().get(measure).definition();
-            SortedSet<LocalDate> days = touchedDays(plan, definition, written);
-            if (!days.isEmpty()) {
-                TouchedPeriods periods = new TouchedPeriods(
-                        definition,
-                        days,
-                        deferred.getOrDefault(definition.name(), Set.of()).stream()
-                                .map(LocalDate::ofEpochDay)
-                                .collect(Collectors.toSet()),
-                        plan.scheduled().get(measure).talliesFrom());
-                touched.put(measure, new PeriodMerge.Touched(periods, needed(plan, definition, periods, written)));
-            }
-        }
-        return touched;
-    }
-
-    /** The stored tally files that the run had to read. */
-    private static List<TallyFile> read(Map<Integer, PeriodMerge.Touched> touched, List<TallyFile> written) {
-        Set<TallyFile> own = new HashSet<>(written);
-        List<TallyFile> read = new ArrayList<>();
-        touched.forEach((measure, some) -> some.files().stream()
-                .filter(file -> !own.contains(file))
-                .filter(file -> !some.periods().projectionsOf(measure, file).isEmpty())
-                .forEach(read::add));
-        return read;
-    }
-
-    private List<TallyFile> needed(
-            RunPlan plan, MeasureDefinition definition, TouchedPeriods touched, List<TallyFile> written) {
-        List<TallyFile> stored = staying(
-                plan.indicators().replaced(definition),
-                inputs.tallyFiles(definition.name(), touched.from(), touched.until()));
-        return Stream.concat(
-                        stored.stream(),
-                        written.stream().filter(file -> file.measureName().equals(definition.name())))
-                .toList();
-    }
-
-    /** What stays of the stored tallies where some days are replaced: files of their months hold what is replaced. */
-    public static List<TallyFile> staying(List<ReplacedDays> replaced, List<TallyFile> stored) {
-        List<TallyFile> staying = stored;
-        for (ReplacedDays days : replaced) {
-            staying =
-                    staying.stream().flatMap(file -> days.after(file).stream()).toList();
-        }
-        return staying;
-    }
-
-    private static SortedSet<LocalDate> touchedDays(
-            RunPlan plan, MeasureDefinition definition, List<TallyFile> written) {
-        SortedSet<LocalDate> days = new TreeSet<>(plan.indicators().starts(definition));
-        written.stream()
-                .filter(file -> file.measureName().equals(definition.name()))
-                .map(TallyFile::startDate)
-                .forEach(days::add);
-        LocalDate from = plan.republish().get(definition.name());
-        if (from != null) {
-            plan.tallyDays().getOrDefault(definition.name(), Set.of()).stream()
-                    .filter(day -> !day.isBefore(from))
-                    .forEach(days::add);
-        }
-        return days;
-    }
-
     private static RunResult result(
             RunPlan plan,
             Duplicates duplicates,
             List<MergedPartition> tallied,
             List<MergedPartition> all,
-            List<TallyFile> written) {
+            List<TallyFile> written,
+            TallySwap swap) {
         Map<String, Long> refused = new HashMap<>();
         tallied.forEach(
                 partition -> partition.refused().forEach((path, count) -> refused.merge(path, count, Long::sum)));
@@ -228,7 +165,8 @@ public final class RunComputation {
                 plan.namesOfMeasures(),
                 plan.listing()
                         .after(plan.readable().stream().map(RawFileFacts::file).toList()),
-                duplicates.replaced());
+                duplicates.replaced(),
+                swap);
     }
 
     private static IndicatorResult indicators(RunPlan plan, IndicatorJob job, Map<String, String> rewritten) {

@@ -28,6 +28,9 @@ public final class TallyWork {
     /** With fewer a task costs more to start than it saves, and leaves one more file behind for each day. */
     private static final long LEAST_CONTRIBUTIONS_PER_TASK = 65_536;
 
+    /** With so many a task two rounds of tasks share the work out more evenly than one, which is worth their start. */
+    private static final long ENOUGH_FOR_A_ROUND = 524_288;
+
     private static final int MOST_TASKS = 1999;
 
     private final Supplier<SparkSession> spark;
@@ -74,7 +77,8 @@ public final class TallyWork {
 
     static int partitions(long contributions, int cores) {
         long worthwhile = contributions / LEAST_CONTRIBUTIONS_PER_TASK + 1;
-        return (int) Math.min(Math.max(2L * cores, tasksOf(contributions)), Math.min(MOST_TASKS, worthwhile));
+        long rounds = contributions < 2L * cores * ENOUGH_FOR_A_ROUND ? 1 : 2;
+        return (int) Math.min(Math.max(rounds * cores, tasksOf(contributions)), Math.min(MOST_TASKS, worthwhile));
     }
 
     /** Over how many tasks that many contributions must be spread to fit their memory. */
@@ -89,13 +93,23 @@ public final class TallyWork {
         if (files.isEmpty()) {
             return List.of();
         }
-        Output output = output(run, Output.Content.TALLIES_AND_AGGREGATES, refused, deferredDays);
+        Output output = output(run, Output.Content.TALLIES_AND_AGGREGATES, refused, deferredDays, Map.of());
         return job().run(raw.plan(cores()), files, dropped, TallyMap.Input.MEASURES, output);
     }
 
-    /** Stored tallies to other tallies or to aggregates. */
-    public List<MergedPartition> merge(TallyPlan plan, List<ScanFile> files, long run, Output.Content content) {
-        Output output = output(run, content, Output.Refused.COUNTED, Map.of());
+    /** Stored tallies to other tallies. */
+    public List<MergedPartition> merge(TallyPlan plan, List<ScanFile> files, long run) {
+        Output output = output(run, Output.Content.TALLIES, Output.Refused.COUNTED, Map.of(), Map.of());
+        return job().run(plan, files, TallyMap.Input.TALLIES, output);
+    }
+
+    /**
+     * Stored tallies to aggregates.
+     *
+     * @param keptMonths for each measure's name, the first days, since the epoch, of months that become tally files, too
+     */
+    List<MergedPartition> aggregate(TallyPlan plan, List<ScanFile> files, long run, Map<String, Set<Long>> keptMonths) {
+        Output output = output(run, Output.Content.AGGREGATES, Output.Refused.COUNTED, Map.of(), keptMonths);
         return job().run(plan, files, TallyMap.Input.TALLIES, output);
     }
 
@@ -109,7 +123,8 @@ public final class TallyWork {
             JavaPairRDD<Integer, byte[]> blocks,
             long run,
             Map<String, Set<Long>> deferredDays) {
-        Output output = output(run, Output.Content.TALLIES_AND_AGGREGATES, Output.Refused.COUNTED, deferredDays);
+        Output output =
+                output(run, Output.Content.TALLIES_AND_AGGREGATES, Output.Refused.COUNTED, deferredDays, Map.of());
         return job().merge(plan, blocks, output);
     }
 
@@ -118,12 +133,17 @@ public final class TallyWork {
     }
 
     private Output output(
-            long run, Output.Content content, Output.Refused refused, Map<String, Set<Long>> deferredDays) {
+            long run,
+            Output.Content content,
+            Output.Refused refused,
+            Map<String, Set<Long>> deferredDays,
+            Map<String, Set<Long>> keptMonths) {
         return new Output(
                 run,
                 content,
                 refused,
                 deferredDays,
+                keptMonths,
                 lake.layout().root(),
                 lake.hadoop(),
                 database.url(),

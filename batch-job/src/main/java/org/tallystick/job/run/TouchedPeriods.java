@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.tallystick.job.tally.Projection;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodCalendar;
@@ -67,14 +68,28 @@ public final class TouchedPeriods {
         List<Projection> projections = new ArrayList<>();
         for (PeriodUnit unit : definition.periods()) {
             LocalDate start = calendar().firstDay(unit, file.startDate());
-            boolean isOpen = talliesFrom == null || !start.isBefore(talliesFrom);
-            if (isOpen
+            if (hasAllTallies(start)
                     && LongTallies.areReadFor(definition, unit, file)
                     && starts(unit).contains(start)) {
                 addProjections(projections, measure, unit, file.startDate());
             }
         }
         return projections;
+    }
+
+    /** The first days of the months that are computed as rollups, without regard to ignored groups. */
+    SortedSet<LocalDate> months() {
+        SortedSet<LocalDate> months = new TreeSet<>();
+        boolean isRollup = definition.aggregationPeriod() != PeriodUnit.MONTH
+                && definition.periods().contains(PeriodUnit.MONTH);
+        if (isRollup) {
+            starts(PeriodUnit.MONTH).stream().filter(this::hasAllTallies).forEach(months::add);
+        }
+        return months;
+    }
+
+    private boolean hasAllTallies(LocalDate start) {
+        return talliesFrom == null || !start.isBefore(talliesFrom);
     }
 
     private void addProjections(List<Projection> projections, int measure, PeriodUnit unit, LocalDate day) {

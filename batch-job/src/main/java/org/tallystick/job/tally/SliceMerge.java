@@ -49,7 +49,7 @@ final class SliceMerge implements FlatMapFunction<Iterator<Tuple2<Integer, byte[
                 TallyFileWriter tallies = new TallyFileWriter(lake, plan.value(), output.run(), number)) {
             WholeTallies sink = (key, values, counts, size) -> {
                 statistics.add(PartialStatistics.of(values, counts, size));
-                if (output.content() != TallyMerge.Output.Content.AGGREGATES) {
+                if (output.keeps(key, plan.value().definition(key.measure()))) {
                     tallies.append(key, values, counts, size);
                 }
             };

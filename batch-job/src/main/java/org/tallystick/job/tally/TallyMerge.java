@@ -17,6 +17,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
+import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.model.tally.Statistics;
@@ -28,7 +29,7 @@ import scala.Tuple2;
 /**
  * The merging side of a tally, one call per partition: blocks in, tally files and staged aggregates out.
  *
- * <p>Tallies are kept where {@link Output#tallies} says so. Aggregates are staged for all keys but those of days that
+ * <p>Tallies are kept where {@link Output#keeps} says so. Aggregates are staged for all keys but those of days that
  * have earlier tallies, which a later step merges with them.
  */
 public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, TallyMerge.Merged> {
@@ -45,6 +46,8 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
      * @param content what is made of them
      * @param refused what becomes of rows that were set aside
      * @param deferredDays for each measure's name, days since the epoch whose aggregates are not staged here
+     * @param keptMonths for each measure's name, the first days, since the epoch, of months whose tallies are files of the
+     *     lake, too
      * @param lake where tallies and refused rows go: the root and Hadoop's settings
      * @param hadoop Hadoop's settings of the lake
      * @param databaseUrl where aggregates are staged
@@ -56,6 +59,7 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
             Content content,
             Refused refused,
             Map<String, Set<Long>> deferredDays,
+            Map<String, Set<Long>> keptMonths,
             String lake,
             Map<String, String> hadoop,
             String databaseUrl,
@@ -69,7 +73,7 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
             TALLIES_AND_AGGREGATES,
             /** Files of the lake only. */
             TALLIES,
-            /** Staged aggregates only. */
+            /** Staged aggregates, and files of {@link Output#keptMonths} only. */
             AGGREGATES
         }
 
@@ -86,9 +90,19 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
             if (content == Content.TALLIES) {
                 return false;
             }
-            Set<Long> deferred = deferredDays.get(definition.name());
-            return deferred == null
-                    || !deferred.contains(
+            return !isAmong(deferredDays, key, definition);
+        }
+
+        /** Whether the tally of this key becomes part of a file of the lake. */
+        boolean keeps(TallyKey key, MeasureDefinition definition) {
+            return content != Content.AGGREGATES
+                    || key.unit() == PeriodUnit.MONTH && key.wildcards() == 0 && isAmong(keptMonths, key, definition);
+        }
+
+        private static boolean isAmong(Map<String, Set<Long>> days, TallyKey key, MeasureDefinition definition) {
+            Set<Long> ofMeasure = days.get(definition.name());
+            return ofMeasure != null
+                    && ofMeasure.contains(
                             definition.calendar().localDate(key.startMicros()).toEpochDay());
         }
 
@@ -196,10 +210,11 @@ public final class TallyMerge implements FlatMapFunction<Iterator<Tuple2<Integer
 
         @Override
         public void accept(TallyKey key, double[] values, long[] counts, int size) throws IOException, SQLException {
-            if (output.content() != Output.Content.AGGREGATES) {
+            MeasureDefinition definition = plan.value().definition(key.measure());
+            if (output.keeps(key, definition)) {
                 tallies.append(key, values, counts, size);
             }
-            if (output.stages(key, plan.value().definition(key.measure()))) {
+            if (output.stages(key, definition)) {
                 staging.append(row(key, plan.value(), TallyStatistics.of(values, counts, size)));
                 staged++;
             }

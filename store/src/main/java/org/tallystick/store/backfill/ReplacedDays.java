@@ -60,6 +60,16 @@ public record ReplacedDays(MeasureDefinition definition, LocalDate from, LocalDa
         };
     }
 
+    /** What stays of stored tallies where all these days are replaced. */
+    public static List<TallyFile> staying(List<ReplacedDays> replaced, List<TallyFile> stored) {
+        List<TallyFile> staying = stored;
+        for (ReplacedDays days : replaced) {
+            staying =
+                    staying.stream().flatMap(file -> days.after(file).stream()).toList();
+        }
+        return staying;
+    }
+
     private boolean hasDaysInMonth(TallyFile file) {
         return !file.month().isBefore(from.withDayOfMonth(1)) && !file.month().isAfter(to);
     }

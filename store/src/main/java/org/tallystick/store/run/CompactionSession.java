@@ -46,35 +46,16 @@ public final class CompactionSession implements AutoCloseable {
     }
 
     /**
-     * Which tally files are in effect.
-     *
-     * @param replaced files that are no longer in effect, as they were read
-     * @param joined files whose content is in a file of the next level from now on
-     * @param written the files that replace them
-     */
-    public record Swap(List<TallyFile> replaced, List<TallyFile> joined, List<TallyFile> written) {
-        public Swap {
-            replaced = List.copyOf(replaced);
-            joined = List.copyOf(joined);
-            written = List.copyOf(written);
-        }
-    }
-
-    /**
-     * Swaps files in one transaction. Files that are replaced stay in the lake until a run finds that nobody reads them.
+     * Swaps files in one transaction.
      *
      * @param definitions the definitions that it used, by name
      * @throws TalliesChanged where a file is no longer in effect as it was read; nothing was changed
      * @throws DefinitionsChanged where a definition is not what it was; nothing was changed
      */
-    public void commit(Map<String, MeasureDefinition> definitions, Swap swap) {
+    public void commit(Map<String, MeasureDefinition> definitions, TallySwap swap) {
         connection.handle().useTransaction(transaction -> {
             RunSession.checkDefinitions(transaction, definitions);
-            // Whoever replaces tallies by days must see the files of this transaction, or this one theirs.
-            transaction.execute(Sql.statement("run/lock-tallies"));
-            join(transaction, swap.joined());
-            retire(transaction, swap.replaced());
-            TallyFileRows.add(transaction, id(), swap.written());
+            TallySwaps.apply(transaction, id(), swap);
             finish(
                     transaction,
                     swap.replaced().size() + swap.joined().size(),
@@ -111,24 +92,6 @@ public final class CompactionSession implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
-    }
-
-    private static void join(Handle handle, List<TallyFile> files) {
-        int joined = handle.execute(
-                Sql.statement("compaction/join"), (Object) TallyFileRows.column(files, TallyFile::path, String[]::new));
-        if (joined != files.size()) {
-            throw new TalliesChanged();
-        }
-    }
-
-    private static void retire(Handle handle, List<TallyFile> files) {
-        int retired = handle.execute(
-                Sql.statement("compaction/retire"),
-                TallyFileRows.column(files, TallyFile::path, String[]::new),
-                TallyFileRows.column(files, file -> String.valueOf(file.joined()), String[]::new));
-        if (retired != files.size()) {
-            throw new TalliesChanged();
-        }
     }
 
     private void finish(Handle handle, int filesRead, long rowsRead) {

@@ -18,6 +18,8 @@ import org.tallystick.model.definition.MeasureDefinition;
  * @param computed names of the measures that it computed
  * @param listed what it learnt about receiving days
  * @param replacedIds paths of stored files of ids whose content is in {@code ids}, too
+ * @param swap files of whole months, which it wrote besides, for those that hold the same; not done where somebody else
+ *     has swapped them meanwhile
  */
 public record RunResult(
         Map<String, MeasureDefinition> definitions,
@@ -27,7 +29,8 @@ public record RunResult(
         List<IdFile> ids,
         List<String> computed,
         ListedPartitions listed,
-        List<String> replacedIds) {
+        List<String> replacedIds,
+        TallySwap swap) {
 
     public RunResult {
         definitions = Map.copyOf(definitions);
@@ -41,11 +44,15 @@ public record RunResult(
 
     /** The paths of all files of tallies and ids that it wrote. */
     public Set<String> files() {
-        return Stream.concat(tallies.stream().map(TallyFile::path), ids.stream().map(IdFile::path))
+        return Stream.of(
+                        tallies.stream().map(TallyFile::path),
+                        swap.written().stream().map(TallyFile::path),
+                        ids.stream().map(IdFile::path))
+                .flatMap(paths -> paths)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A result that replaces no files of ids. */
+    /** A result that replaces no files. */
     public RunResult(
             Map<String, MeasureDefinition> definitions,
             List<Long> attempts,
@@ -54,6 +61,6 @@ public record RunResult(
             List<IdFile> ids,
             List<String> computed,
             ListedPartitions listed) {
-        this(definitions, attempts, consumed, tallies, ids, computed, listed, List.of());
+        this(definitions, attempts, consumed, tallies, ids, computed, listed, List.of(), TallySwap.none());
     }
 }

@@ -109,6 +109,7 @@ public final class RunSession implements AutoCloseable {
             RunLedger ledger = new RunLedger(transaction, id());
             ledger.consume(consumed);
             TallyFileRows.add(transaction, id(), result.tallies());
+            TallySwaps.applyWhereUnchanged(transaction, id(), result.swap());
             ledger.addIds(result.ids());
             ledger.replaceIds(result.replacedIds());
             ledger.computed(result.computed());
