@@ -18,18 +18,18 @@ import org.tallystick.store.run.TallyOrigin;
  * @param leastFiles how many files of days of one month are worth it
  * @param greatestBytes a month with a file of at least that many bytes is left as it is
  */
-public record MonthJoin(int leastFiles, long greatestBytes) {
+record MonthJoin(int leastFiles, long greatestBytes) {
 
     /** What is there of a month may be that many times what is added, so that it is not written again for every little bit. */
     private static final long MUCH_LARGER = 4;
 
     /** No month ever. */
-    public static MonthJoin never() {
+    static MonthJoin never() {
         return new MonthJoin(Integer.MAX_VALUE, 0);
     }
 
     /** As these settings say; with half of the files that a compaction begins with, since nothing is read for it. */
-    public static MonthJoin of(RunSettings settings) {
+    static MonthJoin of(RunSettings settings) {
         return settings.compaction() == RunSettings.Compaction.ON_DEMAND
                 ? never()
                 : new MonthJoin(Math.max(2, settings.compactFiles() / 2), settings.compactSize());

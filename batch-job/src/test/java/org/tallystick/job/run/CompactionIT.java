@@ -55,7 +55,7 @@ class CompactionIT {
     void noResultChangesByOneBit() throws Exception {
         List<String> before = fixture.aggregates();
         long files = files("");
-        CompactionSummary summary = compact(SILENT);
+        CompactionSummary summary = fixture.compact(SILENT);
         assertThat(summary.filesBefore()).isEqualTo((int) files);
         assertThat(files("")).isLessThan(files);
         publishEverythingAgain();
@@ -64,11 +64,11 @@ class CompactionIT {
 
     @Test
     void longPeriodsAreComputedFromMonthsAndWhatCameLater() throws Exception {
-        compact(SILENT);
+        fixture.compact(SILENT);
         assertThat(files("where level = 'month'")).isEqualTo(2);
         fixture.receive(NOON, visits(160, 200));
         fixture.aggregate();
-        compact(SILENT);
+        fixture.compact(SILENT);
         fixture.receive(NOON, visits(200, 240));
         fixture.aggregate();
         assertThat(fixture.aggregates()).isEqualTo(ofOneRun(240));
@@ -102,7 +102,7 @@ class CompactionIT {
         fixture.receive(NOON, visits(160, 200));
         RunListener compacting = (step, detail) -> {
             if (step == RunStep.TALLIED) {
-                compact(SILENT);
+                fixture.compact(SILENT);
             }
         };
         fixture.run(compacting).run(JobFixture.forced());
@@ -114,7 +114,7 @@ class CompactionIT {
     @Test
     void replacedFilesStayUntilTheNextRunAndThenGo() throws Exception {
         List<String> before = fixture.tallies();
-        compact(SILENT);
+        fixture.compact(SILENT);
         assertThat(fixture.tallies()).containsAll(before);
         fixture.aggregate();
         assertThat(fixture.tallies())
@@ -129,7 +129,7 @@ class CompactionIT {
                 execute("delete from tally_file where path = (select min(path) from tally_file)");
             }
         };
-        assertThatThrownBy(() -> compact(replacing))
+        assertThatThrownBy(() -> fixture.compact(replacing))
                 .isInstanceOf(TalliesChanged.class)
                 .hasMessageContaining("Run it again");
         assertThat(fixture.tallies()).isEqualTo(before);
@@ -142,14 +142,6 @@ class CompactionIT {
 
     private List<String> ofOneRun(int visits) throws Exception {
         return JobFixture.ofOneRun(folder.resolve("whole"), DEFINITION, NOON, visits(0, visits));
-    }
-
-    private CompactionSummary compact(RunListener listener) {
-        try (LakeFileSystem lake = LakeFileSystem.open(fixture.lake)) {
-            return compaction(lake, listener).run(request());
-        } catch (java.io.IOException unexpected) {
-            throw new java.io.UncheckedIOException(unexpected);
-        }
     }
 
     private Compaction compaction(LakeFileSystem lake, RunListener listener) {

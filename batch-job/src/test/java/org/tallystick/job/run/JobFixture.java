@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.SparkSession;
+import org.tallystick.job.compact.Compaction;
+import org.tallystick.job.compact.CompactionRequest;
+import org.tallystick.job.compact.CompactionSummary;
 import org.tallystick.job.session.SparkSessions;
 import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
@@ -41,6 +45,7 @@ import org.tallystick.store.database.Database;
 import org.tallystick.store.database.Migrations;
 import org.tallystick.store.definition.DefinitionStore;
 import org.tallystick.store.run.ListedPartitions.Extent;
+import org.tallystick.store.run.RunInputs;
 import org.tallystick.testkit.TestPostgres;
 
 /** A fresh database and lake, and words to fill them. */
@@ -155,6 +160,16 @@ final class JobFixture implements AutoCloseable {
 
     AggregateSummary aggregate() throws Exception {
         return aggregate(forced());
+    }
+
+    /** Puts tally files of all measures together, from two on. */
+    CompactionSummary compact(RunListener listener) {
+        try (LakeFileSystem files = LakeFileSystem.open(lake)) {
+            return new Compaction(work(), files, new RunInputs(pool), listener)
+                    .run(CompactionRequest.of(null, 2, Long.MAX_VALUE, Duration.ZERO));
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
     }
 
     static AggregateRequest forced() {

@@ -2,8 +2,6 @@ package org.tallystick.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.job.backfill.BackfillRequest;
 import org.tallystick.job.backfill.BackfillRequest.Missing;
 import org.tallystick.job.backfill.BackfillRun;
-import org.tallystick.job.compact.Compaction;
-import org.tallystick.job.compact.CompactionRequest;
-import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.settings.RunSettings;
-import org.tallystick.store.run.RunInputs;
 
 class JoinedMonthsIT {
 
@@ -91,7 +85,7 @@ class JoinedMonthsIT {
         fixture.receive(NOON, day(NIGHTS + 1));
         RunListener compacting = (step, detail) -> {
             if (step == RunStep.MERGED) {
-                compact();
+                fixture.compact(SILENT);
             }
         };
         long run = fixture.run(compacting).run(JobFixture.forced()).runId();
@@ -117,15 +111,6 @@ class JoinedMonthsIT {
         fixture.aggregate();
         assertThat(fixture.tallies())
                 .isEqualTo(fixture.column("select path from tally_file order by path collate \"C\""));
-    }
-
-    private void compact() {
-        try (LakeFileSystem lake = LakeFileSystem.open(fixture.lake)) {
-            new Compaction(fixture.work(), lake, new RunInputs(fixture.database()), SILENT)
-                    .run(CompactionRequest.of(null, 2, Long.MAX_VALUE, Duration.ZERO));
-        } catch (IOException unexpected) {
-            throw new UncheckedIOException(unexpected);
-        }
     }
 
     private List<String> kindsOfRuns(String where) throws Exception {

@@ -2,8 +2,6 @@ package org.tallystick.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.job.backfill.BackfillRequest;
 import org.tallystick.job.backfill.BackfillRequest.Missing;
 import org.tallystick.job.backfill.BackfillRun;
-import org.tallystick.job.compact.Compaction;
-import org.tallystick.job.compact.CompactionRequest;
-import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.settings.RunSettings;
-import org.tallystick.store.run.RunInputs;
 
 class YearTalliesIT {
 
@@ -49,7 +43,7 @@ class YearTalliesIT {
         fixture.aggregate();
         fixture.receive(NOON, visits(400, 480));
         fixture.aggregate();
-        compact();
+        fixture.compact(SILENT);
     }
 
     @AfterEach
@@ -59,13 +53,13 @@ class YearTalliesIT {
 
     @Test
     void aYearIsComputedFromItsFileAndWhatCameLater() throws Exception {
-        compact();
+        fixture.compact(SILENT);
         assertThat(files("level = 'year'")).isEqualTo(1);
         assertThat(files("level = 'month' and joined")).isEqualTo(4);
         for (int late = 480; late < 640; late += 40) {
             fixture.receive(NOON, visits(late, late + 40));
             fixture.aggregate();
-            compact();
+            fixture.compact(SILENT);
         }
         assertThat(fixture.aggregates()).isEqualTo(ofOneRun(visits(0, 640)));
         assertThat(files("level = 'year'")).isEqualTo(1);
@@ -76,7 +70,7 @@ class YearTalliesIT {
         fixture.receive(NOON, visits(480, 520));
         RunListener compacting = (step, detail) -> {
             if (step == RunStep.TALLIED) {
-                compact();
+                fixture.compact(SILENT);
             }
         };
         fixture.run(compacting).run(JobFixture.forced());
@@ -86,7 +80,7 @@ class YearTalliesIT {
 
     @Test
     void whatABackfillReplacesLeavesItsYearToo() throws Exception {
-        compact();
+        fixture.compact(SILENT);
         remove("segment-1");
         backfill(FIRST.plusDays(31), FIRST.plusDays(58));
         assertThat(files("level = 'year'")).isZero();
@@ -96,21 +90,12 @@ class YearTalliesIT {
                         visits(400, 480).stream().filter(visit -> !visit.contains("\"2025-02-")))
                 .toList();
         assertThat(fixture.aggregates()).isEqualTo(ofOneRun(left));
-        compact();
-        compact();
+        fixture.compact(SILENT);
+        fixture.compact(SILENT);
         assertThat(files("level = 'year'")).isEqualTo(1);
         fixture.execute("delete from aggregate; insert into republish values ('visits', '0001-01-01')");
         fixture.aggregate();
         assertThat(fixture.aggregates()).isEqualTo(ofOneRun(left));
-    }
-
-    private void compact() {
-        try (LakeFileSystem lake = LakeFileSystem.open(fixture.lake)) {
-            new Compaction(fixture.work(), lake, new RunInputs(fixture.database()), SILENT)
-                    .run(CompactionRequest.of(null, 2, Long.MAX_VALUE, Duration.ZERO));
-        } catch (IOException unexpected) {
-            throw new UncheckedIOException(unexpected);
-        }
     }
 
     private void backfill(LocalDate from, LocalDate to) throws Exception {
