@@ -1,12 +1,13 @@
 package org.tallystick.store.run;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.tallystick.store.database.Sql;
 
 /** Swaps tally files in a transaction. Files that are replaced stay in the lake until a run finds that nobody reads them. */
 final class TallySwaps {
+
+    private static final String BEFORE = "before_swap";
 
     private TallySwaps() {}
 
@@ -19,7 +20,15 @@ final class TallySwaps {
     static void apply(Handle transaction, long run, TallySwap swap) {
         // Whoever replaces tallies by days must see the files of this transaction, or this one theirs.
         transaction.execute(Sql.statement("run/lock-tallies"));
-        change(transaction, run, swap);
+        int joined = transaction.execute(Sql.statement("compaction/join"), (Object) paths(swap.joined()));
+        int retired = transaction.execute(
+                Sql.statement("compaction/retire"),
+                paths(swap.replaced()),
+                TallyFileRows.column(swap.replaced(), file -> String.valueOf(file.joined()), String[]::new));
+        if (joined != swap.joined().size() || retired != swap.replaced().size()) {
+            throw new TalliesChanged();
+        }
+        TallyFileRows.add(transaction, run, swap.written());
     }
 
     /** The same where every file is as it was read; else the new files are of no use to anybody. */
@@ -27,39 +36,16 @@ final class TallySwaps {
         if (swap.written().isEmpty()) {
             return;
         }
-        transaction.execute(Sql.statement("run/lock-tallies"));
-        if (areUnchanged(transaction, swap)) {
-            change(transaction, run, swap);
-        } else {
+        transaction.savepoint(BEFORE);
+        try {
+            apply(transaction, run, swap);
+        } catch (TalliesChanged meanwhile) {
+            transaction.rollbackToSavepoint(BEFORE);
             transaction.execute(Sql.statement("compaction/waste"), (Object) paths(swap.written()));
         }
     }
 
-    private static boolean areUnchanged(Handle transaction, TallySwap swap) {
-        List<TallyFile> read =
-                Stream.concat(swap.replaced().stream(), swap.joined().stream()).toList();
-        return transaction
-                .select(Sql.statement("compaction/unchanged"), paths(read), joined(read))
-                .mapTo(Integer.class)
-                .one()
-                .equals(read.size());
-    }
-
-    private static void change(Handle transaction, long run, TallySwap swap) {
-        int joined = transaction.execute(Sql.statement("compaction/join"), (Object) paths(swap.joined()));
-        int retired = transaction.execute(
-                Sql.statement("compaction/retire"), paths(swap.replaced()), joined(swap.replaced()));
-        if (joined != swap.joined().size() || retired != swap.replaced().size()) {
-            throw new TalliesChanged();
-        }
-        TallyFileRows.add(transaction, run, swap.written());
-    }
-
     private static String[] paths(List<TallyFile> files) {
         return TallyFileRows.column(files, TallyFile::path, String[]::new);
-    }
-
-    private static String[] joined(List<TallyFile> files) {
-        return TallyFileRows.column(files, file -> String.valueOf(file.joined()), String[]::new);
     }
 }
