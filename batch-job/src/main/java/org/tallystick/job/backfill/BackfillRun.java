@@ -26,7 +26,6 @@ import org.tallystick.job.run.TouchedPeriods;
 import org.tallystick.job.tally.MergedPartition;
 import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.lake.LakeFileSystem;
-import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.backfill.ReplacedDays;
 import org.tallystick.store.backfill.RowChange;
 import org.tallystick.store.database.Database;
@@ -200,7 +199,7 @@ public final class BackfillRun {
                             .map(LocalDate::ofEpochDay)
                             .collect(Collectors.toSet()),
                     null);
-            touched.put(measure, new PeriodMerge.Touched(periods, files(days, periods, written, inputs)));
+            touched.put(measure, new PeriodMerge.Touched(periods, periods.files(List.of(days), written, inputs)));
         }
         return touched;
     }
@@ -212,18 +211,6 @@ public final class BackfillRun {
             day = days.definition().calendar().nextFirstDay(days.definition().aggregationPeriod(), day);
         }
         return all;
-    }
-
-    /** What stays of the stored tallies, with the new ones. Files of the days' months hold what is replaced. */
-    private static List<TallyFile> files(
-            ReplacedDays days, TouchedPeriods periods, List<TallyFile> written, RunInputs inputs) {
-        MeasureDefinition definition = days.definition();
-        List<TallyFile> stored = ReplacedDays.staying(
-                List.of(days), inputs.tallyFiles(definition.name(), periods.from(), periods.until()));
-        return Stream.concat(
-                        stored.stream(),
-                        written.stream().filter(file -> file.measureName().equals(definition.name())))
-                .toList();
     }
 
     private static boolean isIn(LocalDate day, ReplacedDays days) {

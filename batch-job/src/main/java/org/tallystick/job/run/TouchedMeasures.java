@@ -10,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.store.backfill.ReplacedDays;
 import org.tallystick.store.run.RunInputs;
@@ -48,9 +47,7 @@ record TouchedMeasures(Map<Integer, PeriodMerge.Touched> byNumber) {
                                 .collect(Collectors.toSet()),
                         scheduled.talliesFrom());
                 List<ReplacedDays> replaced = plan.indicators().replaced(definition);
-                List<TallyFile> files = Stream.concat(
-                                stored(definition, replaced, periods, inputs).stream(), of(definition, written))
-                        .toList();
+                List<TallyFile> files = periods.files(replaced, written, inputs);
                 // What replaces days takes the files of their months away in the same transaction.
                 MonthJoin.Months joins =
                         replaced.isEmpty() ? join.choose(definition, periods, files) : MonthJoin.Months.none();
@@ -82,19 +79,13 @@ record TouchedMeasures(Map<Integer, PeriodMerge.Touched> byNumber) {
         return new TallySwap(replaced, joined, ofMonths);
     }
 
-    private static List<TallyFile> stored(
-            MeasureDefinition definition, List<ReplacedDays> replaced, TouchedPeriods touched, RunInputs inputs) {
-        return ReplacedDays.staying(replaced, inputs.tallyFiles(definition.name(), touched.from(), touched.until()));
-    }
-
-    private static Stream<TallyFile> of(MeasureDefinition definition, List<TallyFile> written) {
-        return written.stream().filter(file -> file.measureName().equals(definition.name()));
-    }
-
     private static SortedSet<LocalDate> touchedDays(
             RunPlan plan, MeasureDefinition definition, List<TallyFile> written) {
         SortedSet<LocalDate> days = new TreeSet<>(plan.indicators().starts(definition));
-        of(definition, written).map(TallyFile::startDate).forEach(days::add);
+        written.stream()
+                .filter(file -> file.measureName().equals(definition.name()))
+                .map(TallyFile::startDate)
+                .forEach(days::add);
         LocalDate from = plan.republish().get(definition.name());
         if (from != null) {
             plan.tallyDays().getOrDefault(definition.name(), Set.of()).stream()

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tallystick.job.tally.Projection;
 import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.period.PeriodCalendar;
 import org.tallystick.model.period.PeriodUnit;
+import org.tallystick.store.backfill.ReplacedDays;
+import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.TallyFile;
 
 /**
@@ -61,6 +64,20 @@ public final class TouchedPeriods {
                 .map(unit -> calendar().nextFirstDay(unit, touched.last()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /**
+     * The tally files that may contribute to these periods.
+     *
+     * @param replaced days whose stored tallies are replaced
+     * @param written the files of the run, of all its measures
+     */
+    public List<TallyFile> files(List<ReplacedDays> replaced, List<TallyFile> written, RunInputs inputs) {
+        List<TallyFile> stored = ReplacedDays.staying(replaced, inputs.tallyFiles(definition.name(), from(), until()));
+        return Stream.concat(
+                        stored.stream(),
+                        written.stream().filter(file -> file.measureName().equals(definition.name())))
+                .toList();
     }
 
     /** The projections that a tally file contributes to; none where it touches nothing. */

@@ -58,7 +58,7 @@ class CompactionIT {
         CompactionSummary summary = fixture.compact(SILENT);
         assertThat(summary.filesBefore()).isEqualTo((int) files);
         assertThat(files("")).isLessThan(files);
-        publishEverythingAgain();
+        fixture.publishAnew("visits");
         assertThat(fixture.aggregates()).isEqualTo(before);
     }
 
@@ -107,7 +107,7 @@ class CompactionIT {
         };
         fixture.run(compacting).run(JobFixture.forced());
         assertThat(fixture.aggregates()).isEqualTo(ofOneRun(200));
-        publishEverythingAgain();
+        fixture.publishAnew("visits");
         assertThat(fixture.aggregates()).isEqualTo(ofOneRun(200));
     }
 
@@ -133,11 +133,6 @@ class CompactionIT {
                 .isInstanceOf(TalliesChanged.class)
                 .hasMessageContaining("Run it again");
         assertThat(fixture.tallies()).isEqualTo(before);
-    }
-
-    private void publishEverythingAgain() throws Exception {
-        fixture.execute("delete from aggregate; insert into republish values ('visits', '0001-01-01')");
-        fixture.aggregate();
     }
 
     private List<String> ofOneRun(int visits) throws Exception {

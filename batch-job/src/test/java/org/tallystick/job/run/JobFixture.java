@@ -172,6 +172,12 @@ final class JobFixture implements AutoCloseable {
         }
     }
 
+    /** Makes all aggregates of a measure anew from tallies alone. */
+    void publishAnew(String measure) throws Exception {
+        execute("delete from aggregate; insert into republish values ('" + measure + "', '0001-01-01')");
+        aggregate();
+    }
+
     static AggregateRequest forced() {
         return new AggregateRequest(null, null, null, AggregateRequest.Schedule.FORCED, Extent.OPEN, Duration.ZERO);
     }

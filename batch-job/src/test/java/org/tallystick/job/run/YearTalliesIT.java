@@ -93,8 +93,7 @@ class YearTalliesIT {
         fixture.compact(SILENT);
         fixture.compact(SILENT);
         assertThat(files("level = 'year'")).isEqualTo(1);
-        fixture.execute("delete from aggregate; insert into republish values ('visits', '0001-01-01')");
-        fixture.aggregate();
+        fixture.publishAnew("visits");
         assertThat(fixture.aggregates()).isEqualTo(ofOneRun(left));
     }
 
