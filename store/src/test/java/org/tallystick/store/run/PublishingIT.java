@@ -2,7 +2,12 @@ package org.tallystick.store.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tallystick.model.period.Instants;
 import org.tallystick.model.period.PeriodUnit;
 import org.tallystick.model.tally.Statistics;
 import org.tallystick.store.FreshDatabase;
@@ -18,6 +24,8 @@ import org.tallystick.store.aggregate.AggregateStaging;
 import org.tallystick.store.definition.DefinitionStore;
 
 class PublishingIT {
+
+    private static final Instant MAY = Instant.parse("2024-05-01T00:00:00Z");
 
     @RegisterExtension
     final FreshDatabase fresh = new FreshDatabase();
@@ -40,6 +48,17 @@ class PublishingIT {
         assertThat(publish(12, 1)).isEqualTo(2);
         assertThat(publish(12, 2)).isEqualTo(12);
         assertThat(fresh.number("select count(*) from aggregate where sum = 2")).isEqualTo(12);
+    }
+
+    @Test
+    void rowsAtTheSamePlaceOfOtherPartitionsStayAsTheyAre() throws Exception {
+        publish(10, MAY, 1);
+        splitByMonth();
+        assertThat(publish(10, MAY, 2)).isEqualTo(10);
+        assertThat(fresh.number("select count(*) from aggregate where sum = 2 and start_date = '2024-05-01 00:00Z'"))
+                .isEqualTo(10);
+        assertThat(fresh.number("select count(*) from aggregate where sum = 1 and start_date = '1970-01-01 00:00Z'"))
+                .isEqualTo(10);
     }
 
     @Test
@@ -86,17 +105,38 @@ class PublishingIT {
     }
 
     private long publish(int rows, double value) throws Exception {
+        return publish(rows, Instant.EPOCH, value);
+    }
+
+    private long publish(int rows, Instant start, double value) throws Exception {
         try (RunSession session = RunSession.begin(fresh.settings(), RunKind.AGGREGATE, "test", Duration.ZERO)) {
             try (AggregateStaging staging = AggregateStaging.open(fresh.settings(), session.id(), 1)) {
                 for (int row = 0; row < rows; row++) {
                     Statistics statistics = new Statistics(9, 9, value, value, value, value, 0, value, value, value);
                     staging.append(new AggregateRow(
-                            "logins", PeriodUnit.DAY, 0, null, "\"" + row + "\"", null, null, 0, statistics));
+                            "logins",
+                            PeriodUnit.DAY,
+                            Instants.toMicros(start),
+                            null,
+                            "\"" + row + "\"",
+                            null,
+                            null,
+                            0,
+                            statistics));
                 }
                 staging.finish();
             }
             return session.commit(new RunResult(
                     Map.of(), List.of(1L), List.of(), List.of(), List.of(), List.of(), ListedPartitions.none()));
+        }
+    }
+
+    /** As the documentation tells operators of large tables. */
+    private void splitByMonth() throws Exception {
+        String script = Files.readString(Path.of("../docs/operate/partition-aggregate.sql"));
+        try (Connection connection = fresh.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script);
         }
     }
 
