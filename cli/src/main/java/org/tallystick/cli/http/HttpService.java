@@ -31,9 +31,9 @@ public final class HttpService {
         ServingSettings settings = ServingSettings.from(session.settings());
         TelemetrySettings telemetry = TelemetrySettings.from(session.settings());
         Metrics metrics = metrics(session);
-        CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
+        CurrentCatalogue catalogue = session.open(() -> new CurrentCatalogue(session.database()));
         ServingRoutes reading = new ServingRoutes(settings, telemetry, session.database(), catalogue);
-        return session.closing(
+        return session.open(() ->
                 HttpServer.start(settings, List.of(reading, tokens(session, catalogue), metrics), metrics.registry()));
     }
 
@@ -42,16 +42,16 @@ public final class HttpService {
         ServingSettings settings = ServingSettings.from(session.settings());
         TelemetrySettings telemetry = TelemetrySettings.from(session.settings());
         IngestSettings ingest = IngestSettings.from(session.settings());
-        LakeFileSystem lake = session.closing(LakeFileSystem.open(LakeSettings.from(session.settings())));
+        LakeFileSystem lake = session.open(() -> LakeFileSystem.open(LakeSettings.from(session.settings())));
         Metrics metrics = metrics(session);
         IngestMetrics measured = new IngestMetrics(metrics.registry());
         Clock clock = Clock.systemUTC();
-        Journal journal = session.closing(Journal.open(ingest, lake, JournalTime.of(clock), measured));
+        Journal journal = session.open(() -> Journal.open(ingest, lake, JournalTime.of(clock), measured));
         measured.watch(journal, clock);
-        CurrentCatalogue catalogue = session.closing(new CurrentCatalogue(session.database()));
+        CurrentCatalogue catalogue = session.open(() -> new CurrentCatalogue(session.database()));
         IngestRoutes writing = new IngestRoutes(ingest, catalogue, journal, clock, measured);
         ServingRoutes reading = new ServingRoutes(settings, telemetry, session.database(), catalogue, List.of(writing));
-        return session.closing(HttpServer.start(
+        return session.open(() -> HttpServer.start(
                 settings, List.of(reading, writing, tokens(session, catalogue), metrics), metrics.registry()));
     }
 
@@ -62,8 +62,11 @@ public final class HttpService {
 
     /** What this process measures of itself, readable as the settings say. */
     private static Metrics metrics(Session session) {
-        Metrics metrics = session.closing(new Metrics(MetricsSettings.from(session.settings())));
-        metrics.listen().ifPresent(session::closing);
+        MetricsSettings settings = MetricsSettings.from(session.settings());
+        Metrics metrics = session.open(() -> new Metrics(settings));
+        if (settings.port().isPresent()) {
+            session.open(() -> metrics.listen().orElseThrow());
+        }
         return metrics;
     }
 }

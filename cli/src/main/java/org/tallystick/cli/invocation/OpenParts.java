@@ -10,6 +10,7 @@ public final class OpenParts implements AutoCloseable {
     private static volatile boolean stopped;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
     private final Thread atStop = new Thread(this::stop, "stop");
 
     /** Nothing is open yet. */
@@ -22,10 +23,32 @@ public final class OpenParts implements AutoCloseable {
         return stopped;
     }
 
-    /** Will close this part, before those that were added earlier. */
-    public synchronized <T extends AutoCloseable> T add(T part) {
+    /**
+     * Opens a part and will close it, before those that were opened earlier. A stop waits until the part is open, so
+     * that nothing is left behind that nobody closes.
+     *
+     * @throws CommandFailed where the parts are closed already, as at a stop; nothing is opened then
+     */
+    public synchronized <T extends AutoCloseable, E extends Exception> T open(Opening<T, E> opening) throws E {
+        if (closed) {
+            throw new CommandFailed("The command is being stopped and opens nothing any more");
+        }
+        T part = opening.open();
         parts.push(part);
         return part;
+    }
+
+    /**
+     * Opens a part.
+     *
+     * @param <T> the part
+     * @param <E> how it fails
+     */
+    @FunctionalInterface
+    public interface Opening<T extends AutoCloseable, E extends Exception> {
+
+        /** The open part. */
+        T open() throws E;
     }
 
     @Override
@@ -46,6 +69,7 @@ public final class OpenParts implements AutoCloseable {
     }
 
     private synchronized void closeAll() {
+        closed = true;
         RuntimeException failure = null;
         while (!parts.isEmpty()) {
             try {

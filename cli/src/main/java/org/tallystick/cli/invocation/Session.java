@@ -77,9 +77,13 @@ public final class Session implements AutoCloseable {
         return applied[0];
     }
 
-    /** Closes this part too, before the database. */
-    public <T extends AutoCloseable> T closing(T part) {
-        return parts.add(part);
+    /**
+     * Opens a part that is closed with this session, before the database.
+     *
+     * @throws CommandFailed where the command is being stopped; nothing is opened then
+     */
+    public <T extends AutoCloseable, E extends Exception> T open(OpenParts.Opening<T, E> opening) throws E {
+        return parts.open(opening);
     }
 
     @Override
@@ -92,9 +96,9 @@ public final class Session implements AutoCloseable {
         if (outside.isPresent()) {
             databaseSettings = outside.get();
         } else {
-            EmbeddedDatabase embedded = closing(EmbeddedDatabase.acquire(settings.get(LakeSettings.HOME)));
+            EmbeddedDatabase embedded = open(() -> EmbeddedDatabase.acquire(settings.get(LakeSettings.HOME)));
             databaseSettings = embedded.settings(settings.get(DatabaseSettings.POOL_SIZE));
         }
-        database = closing(Database.open(databaseSettings));
+        database = open(() -> Database.open(databaseSettings));
     }
 }

@@ -33,14 +33,14 @@ abstract class JobCommand implements Callable<Integer> {
         boolean asksForHelp = arguments.contains("--help") || arguments.contains("-h");
         if (asksForHelp || DatabaseSettings.from(settings).isPresent()) {
             try (OpenParts parts = new OpenParts()) {
-                return outcome(
-                        parts.add(job(settings, invocation.environment())).join());
+                return outcome(parts.open(() -> job(settings, invocation.environment()))
+                        .join());
             }
         }
         try (Session session = Session.open(settings)) {
             Map<String, String> environment = new HashMap<>(invocation.environment());
             environment.putAll(JobProcess.variables(session.databaseSettings()));
-            return outcome(session.closing(job(settings, environment)).join());
+            return outcome(session.open(() -> job(settings, environment)).join());
         }
     }
 

@@ -21,7 +21,7 @@ public final class LandingParts {
 
     /** A landing that takes files for received at the time of that clock. */
     static Landing landing(Session session, Clock clock) throws IOException {
-        LakeFileSystem lake = session.closing(LakeFileSystem.open(LakeSettings.from(session.settings())));
+        LakeFileSystem lake = session.open(() -> LakeFileSystem.open(LakeSettings.from(session.settings())));
         return new Landing(
                 lake, new DefinitionStore(session.database()), new LandedFileStore(session.database()), clock);
     }

@@ -57,9 +57,9 @@ final class SampleRun {
         title("Aggregation");
         Map<String, String> environment = new HashMap<>(invocation.environment());
         environment.putAll(JobProcess.variables(session.databaseSettings()));
-        try (JobProcess job =
-                JobProcess.start(quicklyStarting(), environment, List.of("aggregate"), JobProcess.PATIENCE)) {
-            int exitCode = session.closing(job).join();
+        try (JobProcess job = session.open(
+                () -> JobProcess.start(quicklyStarting(), environment, List.of("aggregate"), JobProcess.PATIENCE))) {
+            int exitCode = job.join();
             if (exitCode != 0) {
                 throw new CommandFailed("The batch job failed with exit code " + exitCode + ", see above");
             }
