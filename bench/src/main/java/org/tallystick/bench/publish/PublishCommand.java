@@ -142,9 +142,7 @@ public final class PublishCommand implements Callable<Integer> {
             statement.execute(Sql.statement("aggregate/analyze-staging"));
             connection.setAutoCommit(false);
             statement.execute(Sql.statement("aggregate/memory"));
-            for (String name : List.of("aggregate/change", "aggregate/appear")) {
-                explain(connection, "explain " + Sql.statement(name), run);
-            }
+            explain(connection, "explain " + Sql.statement("aggregate/publish"), run);
             connection.rollback();
             connection.setAutoCommit(true);
         }

@@ -249,10 +249,9 @@ public final class RunSession implements AutoCloseable {
     }
 
     private long merge(Handle handle, List<Long> attempts) {
-        // Nobody else writes aggregates while this run has the lock, so that nothing can come between the two.
-        Object staged = attempts.toArray(Long[]::new);
         handle.execute(Sql.statement("aggregate/memory"));
-        long changed = handle.execute(Sql.statement("aggregate/change"), id(), staged);
-        return changed + handle.execute(Sql.statement("aggregate/appear"), id(), staged);
+        return handle.select(Sql.statement("aggregate/publish"), id(), attempts.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .one();
     }
 }
