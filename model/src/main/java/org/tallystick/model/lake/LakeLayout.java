@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -217,7 +216,7 @@ public record LakeLayout(String root) {
      * @throws IllegalArgumentException where the path has none
      */
     public static LocalDate receivedDate(String path) {
-        return LocalDate.parse(part(path, RECEIVED_DATE));
+        return PathDate.of(part(path, RECEIVED_DATE), path);
     }
 
     /**
@@ -235,7 +234,7 @@ public record LakeLayout(String root) {
      * @throws IllegalArgumentException where the path has none
      */
     public static LocalDate submissionDate(String path) {
-        return LocalDate.parse(part(path, SUBMISSION_DATE));
+        return PathDate.of(part(path, SUBMISSION_DATE), path);
     }
 
     /**
@@ -253,7 +252,7 @@ public record LakeLayout(String root) {
      * @throws IllegalArgumentException where the path has none
      */
     public static LocalDate eventDate(String path) {
-        return date(part(path, EVENT_DATE), path);
+        return PathDate.of(part(path, EVENT_DATE), path);
     }
 
     /**
@@ -262,19 +261,11 @@ public record LakeLayout(String root) {
      * @throws IllegalArgumentException where the path has none
      */
     public static LocalDate month(String path) {
-        LocalDate month = date(part(path, MONTH), path);
+        LocalDate month = PathDate.of(part(path, MONTH), path);
         if (month.getDayOfMonth() != 1) {
             throw new IllegalArgumentException("A month is named by its first day, in the lake path " + path);
         }
         return month;
-    }
-
-    private static LocalDate date(String text, String path) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException none) {
-            throw new IllegalArgumentException("No date such as 2026-11-21 in the lake path " + path, none);
-        }
     }
 
     /** Whether a measure of this name can have a folder: file systems bound its name by 255 bytes. */

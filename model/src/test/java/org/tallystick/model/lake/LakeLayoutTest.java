@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,5 +83,30 @@ class LakeLayoutTest {
     void aPathWithoutItsFolderIsNamed() {
         assertThatThrownBy(() -> LakeLayout.receivedDate("tallies/x.parquet"))
                 .hasMessage("No folder received_date=… in the lake path tallies/x.parquet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "today",
+                "2026-11",
+                "2026-13-01",
+                "2026-02-30",
+                "2026-+1-01",
+                "-026-11-21",
+                "2026-11-2x",
+                "20261121"
+            })
+    void aFolderThatIsNoDateIsNamed(String text) {
+        String path = "raw/measures/received_date=" + text;
+        assertThatThrownBy(() -> LakeLayout.receivedDate(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No date such as 2026-11-21 in the lake path " + path);
+    }
+
+    @Property
+    void everyDateOfAFolderComesBack(@ForAll @IntRange(max = 3_652_058) int day) {
+        LocalDate date = LocalDate.of(1, 1, 1).plusDays(day);
+        assertThat(LakeLayout.receivedDate(LakeLayout.rawMeasures(date))).isEqualTo(date);
     }
 }
