@@ -25,6 +25,7 @@ import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.model.settings.RunSettings;
 import org.tallystick.model.tracking.EventSeries;
 import org.tallystick.model.tracking.TrackingEvent;
+import org.tallystick.store.database.Database;
 import org.tallystick.testkit.TestPostgres;
 
 /** Writes raw events of one name over 2026, lets the job add them up, then small batches of the last day. */
@@ -48,7 +49,7 @@ public final class TrackingLoad {
             land(lake, "year-" + file, events / FILES, FIRST, 365 * DAY, random);
         }
         SparkSession spark = SparkSessions.create(new JobSettings("local[2]", Map.of()), lake);
-        TallyWork work = new TallyWork(() -> spark, lake, database);
+        TallyWork work = new TallyWork(() -> spark, lake, Database.open(database));
         TrackingRun run = new TrackingRun(work, RunSettings.standard(), (step, detail) -> {});
         tell(run.run(TrackingRequest.everythingNew(null, Duration.ZERO)));
         for (int batch = 0; batch < BATCHES; batch++) {

@@ -28,7 +28,6 @@ import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.store.backfill.ReplacedDays;
 import org.tallystick.store.backfill.RowChange;
-import org.tallystick.store.database.Database;
 import org.tallystick.store.run.IdFile;
 import org.tallystick.store.run.ListedPartitions;
 import org.tallystick.store.run.RunInputs;
@@ -102,10 +101,9 @@ public final class BackfillRun {
 
     private BackfillSummary begin(BackfillRequest request, Ending ending) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
-            RunInputs inputs = new RunInputs(database);
-            return new LockedRun(work.database(), lake, inputs, listener)
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            RunInputs inputs = new RunInputs(work.database());
+            return new LockedRun(work.databaseSettings(), lake, inputs, listener)
                     .run(RunKind.BACKFILL, request.description(), request.patience(), (session, leftovers) -> {
                         Computed computed = compute(request, lake, inputs, session, leftovers);
                         return summary(session.id(), computed, ending.apply(session, leftovers, computed), begin);

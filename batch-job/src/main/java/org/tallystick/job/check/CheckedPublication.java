@@ -48,8 +48,8 @@ public final class CheckedPublication implements RunListener {
     }
 
     private QualityReport check() {
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            Database database = work.database();
             long run = new RunStore(database)
                     .running(RunKind.AGGREGATE)
                     .orElseThrow()

@@ -16,7 +16,6 @@ import org.tallystick.job.telemetry.ContributionCompaction;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.settings.RunSettings;
 import org.tallystick.model.settings.SettingTypes;
-import org.tallystick.store.database.Database;
 import org.tallystick.store.run.RunInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -90,9 +89,8 @@ public final class CompactCommand implements Callable<Integer> {
         return job.run(parts -> {
             CompactionRequest request = request(RunSettings.from(parts.settings()));
             TallyWork work = parts.work();
-            try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                    Database database = Database.open(work.database())) {
-                Compaction compaction = new Compaction(work, lake, new RunInputs(database), parts.listener());
+            try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+                Compaction compaction = new Compaction(work, lake, new RunInputs(work.database()), parts.listener());
                 CompactionSummary summary = dryRun ? compaction.dryRun(request) : compaction.run(request);
                 ContributionCompaction.Summary months = months(parts, request);
                 parts.progress().close();

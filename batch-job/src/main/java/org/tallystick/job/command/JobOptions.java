@@ -8,11 +8,11 @@ import org.tallystick.job.report.JobReport;
 import org.tallystick.job.report.StageClock;
 import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.TallyWork;
-import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.JobSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.model.settings.Settings;
 import org.tallystick.model.settings.SettingsFile;
+import org.tallystick.store.database.Database;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,8 +71,8 @@ final class JobOptions {
     private static JobReport.Outcome run(Work work, StageClock clock, ProgressLine progress) throws Exception {
         Settings settings = SettingsFile.load(System.getenv());
         LakeSettings lake = LakeSettings.from(settings);
-        DatabaseSettings database = ConfiguredDatabase.of(settings);
-        try (LazySession session = new LazySession(JobSettings.from(settings), lake, progress)) {
+        try (Database database = Database.open(ConfiguredDatabase.of(settings));
+                LazySession session = new LazySession(JobSettings.from(settings), lake, progress)) {
             TallyWork with = new TallyWork(session::get, lake, database);
             return work.run(new Parts(settings, with, clock, progress));
         }

@@ -10,9 +10,9 @@ import org.tallystick.job.purge.PurgeSummary;
 import org.tallystick.job.purge.RawPurge;
 import org.tallystick.job.purge.TallyPurge;
 import org.tallystick.job.report.JobReport;
-import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.JobSettings;
 import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.store.database.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +91,7 @@ public final class PurgeCommand {
         LocalDate today = LocalDate.now(Clock.systemUTC());
         return job.run(parts -> {
             LakeSettings lake = parts.work().lake();
-            DatabaseSettings database = parts.work().database();
+            Database database = parts.work().database();
             PurgeSummary raw = new RawPurge(lake, database).purge(name, today.minusDays(days));
             print(raw, today.minusDays(days));
             Map<String, Object> figures = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ public final class PurgeCommand {
     private int forgetIds(JobOptions.Parts parts, LocalDate today) {
         LocalDate before =
                 today.minusDays(parts.settings().get(JobSettings.ID_WINDOW).toDays());
-        int files = new IdPurge(parts.work().database()).forget(before);
+        int files = new IdPurge(parts.work().databaseSettings()).forget(before);
         if (files > 0) {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("Forgot the ids of periods that began before %s (job.id-window), %d files.%n", before, files);

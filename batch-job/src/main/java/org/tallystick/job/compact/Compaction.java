@@ -129,7 +129,7 @@ public final class Compaction {
     private CompactionSummary swap(List<CompactionGroup> groups, Duration patience) throws IOException {
         Instant begin = Instant.now();
         String description = groups.size() + " days, months and years";
-        return new LockedCompaction(work.database(), lake, inputs)
+        return new LockedCompaction(work.databaseSettings(), lake, inputs)
                 .run(description, patience, (session, leftovers) -> swap(groups, session, leftovers, begin));
     }
 

@@ -60,10 +60,10 @@ public final class ForgetRun {
      */
     public ForgetSummary run(String userId, Duration wait) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            Database database = work.database();
             // Who is forgotten is nowhere written down.
-            return new LockedRun(work.database(), lake, new RunInputs(database), listener)
+            return new LockedRun(work.databaseSettings(), lake, new RunInputs(database), listener)
                     .run(
                             RunKind.FORGET,
                             "a user",

@@ -21,7 +21,6 @@ import org.tallystick.model.definition.MeasureDefinition;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.period.Instants;
 import org.tallystick.model.period.PeriodUnit;
-import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.definition.DefinitionStore;
@@ -45,12 +44,12 @@ public final class RawPurge {
     private static final long NEVER = Instants.toMicros(Instant.parse("9999-12-31T00:00:00Z"));
 
     private final LakeSettings lakeSettings;
-    private final DatabaseSettings databaseSettings;
+    private final Database database;
 
     /** A purge of that lake. */
-    public RawPurge(LakeSettings lakeSettings, DatabaseSettings databaseSettings) {
+    public RawPurge(LakeSettings lakeSettings, Database database) {
         this.lakeSettings = lakeSettings;
-        this.databaseSettings = databaseSettings;
+        this.database = database;
     }
 
     /**
@@ -63,8 +62,7 @@ public final class RawPurge {
     public PurgeSummary purge(String measureName, LocalDate before) throws IOException, InterruptedException {
         String description = (measureName == null ? "all measures" : measureName) + ", received before " + before;
         try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
-                Database database = Database.open(databaseSettings);
-                RunSession session = RunSession.begin(databaseSettings, RunKind.PURGE, description, Duration.ZERO)) {
+                RunSession session = RunSession.begin(database.settings(), RunKind.PURGE, description, Duration.ZERO)) {
             Map<String, List<RawFile>> old = oldFiles(lake, measureName, before);
             Map<String, Integer> kept = unconsumed(old, new RunInputs(database));
             old.keySet().removeAll(kept.keySet());

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.tallystick.job.run.Leftovers;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.definition.MeasureDefinition;
-import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.definition.DefinitionStore;
@@ -29,12 +28,12 @@ import org.tallystick.store.run.RunSession;
 public final class TallyPurge {
 
     private final LakeSettings lakeSettings;
-    private final DatabaseSettings databaseSettings;
+    private final Database database;
 
     /** A purge of that lake. */
-    public TallyPurge(LakeSettings lakeSettings, DatabaseSettings databaseSettings) {
+    public TallyPurge(LakeSettings lakeSettings, Database database) {
         this.lakeSettings = lakeSettings;
-        this.databaseSettings = databaseSettings;
+        this.database = database;
     }
 
     /**
@@ -55,8 +54,7 @@ public final class TallyPurge {
     public Summary purge(String measureName, LocalDate before) throws IOException {
         String description = "tallies of " + (measureName == null ? "all measures" : measureName) + " before " + before;
         try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
-                Database database = Database.open(databaseSettings);
-                RunSession session = RunSession.begin(databaseSettings, RunKind.PURGE, description, Duration.ZERO)) {
+                RunSession session = RunSession.begin(database.settings(), RunKind.PURGE, description, Duration.ZERO)) {
             Map<String, LocalDate> keptFrom = new TreeMap<>();
             for (MeasureDefinition definition : new DefinitionStore(database).list()) {
                 if (measureName == null || measureName.equals(definition.name())) {

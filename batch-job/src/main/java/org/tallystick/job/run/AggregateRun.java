@@ -49,9 +49,8 @@ public final class AggregateRun {
     /** What {@link #run} would do now; changes nothing. */
     public AggregateSummary dryRun(AggregateRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
-            RunPlan plan = planning(lake, database).plan(request);
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            RunPlan plan = planning(lake, work.database()).plan(request);
             return summary(new Published(0, plan, null, 0), CompactionSummary.none(), begin);
         }
     }
@@ -63,8 +62,8 @@ public final class AggregateRun {
      */
     public AggregateSummary run(AggregateRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            Database database = work.database();
             return run(request, lake, new RunInputs(database), planning(lake, database), begin);
         }
     }
@@ -86,8 +85,8 @@ public final class AggregateRun {
      */
     public Optional<AggregateSummary> runWhereNew(AggregateRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            Database database = work.database();
             RunInputs inputs = new RunInputs(database);
             RunPlanning planning = planning(lake, database);
             return planning.finds(request, unreadable)
@@ -105,7 +104,7 @@ public final class AggregateRun {
 
     private Published publish(AggregateRequest request, LakeFileSystem lake, RunInputs inputs, RunPlanning planning)
             throws IOException, InterruptedException {
-        return new LockedRun(work.database(), lake, inputs, listener)
+        return new LockedRun(work.databaseSettings(), lake, inputs, listener)
                 .run(
                         RunKind.AGGREGATE,
                         request.description(),

@@ -18,6 +18,7 @@ import org.tallystick.job.tally.TallyMerge.Output;
 import org.tallystick.job.tally.TallyPlan;
 import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
+import org.tallystick.store.database.Database;
 
 /** Where and with what a run computes: Spark, which is asked for only where there is something to do, lake, database. */
 public final class TallyWork {
@@ -35,11 +36,11 @@ public final class TallyWork {
 
     private final Supplier<SparkSession> spark;
     private final LakeSettings lake;
-    private final DatabaseSettings database;
+    private final Database database;
     private final LostAttempts lost = new LostAttempts();
 
-    /** Work with these. */
-    public TallyWork(Supplier<SparkSession> spark, LakeSettings lake, DatabaseSettings database) {
+    /** Work with these; the caller closes them. */
+    public TallyWork(Supplier<SparkSession> spark, LakeSettings lake, Database database) {
         this.spark = spark;
         this.lake = lake;
         this.database = database;
@@ -50,9 +51,14 @@ public final class TallyWork {
         return lake;
     }
 
-    /** The database. */
-    public DatabaseSettings database() {
+    /** The database, for the driver's questions; it stays open. */
+    public Database database() {
         return database;
+    }
+
+    /** How the database is reached by tasks and by runs, which have connections of their own. */
+    public DatabaseSettings databaseSettings() {
+        return database.settings();
     }
 
     /** Spark, started where it was not yet. */
@@ -146,8 +152,8 @@ public final class TallyWork {
                 keptMonths,
                 lake.layout().root(),
                 lake.hadoop(),
-                database.url(),
-                database.user(),
-                database.password());
+                databaseSettings().url(),
+                databaseSettings().user(),
+                databaseSettings().password());
     }
 }

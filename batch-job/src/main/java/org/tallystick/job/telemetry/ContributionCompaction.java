@@ -14,7 +14,6 @@ import org.tallystick.job.run.RunListener;
 import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
 import org.tallystick.lake.LakeFileSystem;
-import org.tallystick.store.database.Database;
 import org.tallystick.store.run.CompactionSession;
 import org.tallystick.store.run.RunInProgress;
 import org.tallystick.store.run.RunInputs;
@@ -102,9 +101,7 @@ public final class ContributionCompaction {
 
     /** What {@link #run} would do now; changes nothing. */
     public Summary dryRun() {
-        try (Database database = Database.open(work.database())) {
-            return Summary.planned(open(database, Long.MAX_VALUE));
-        }
+        return Summary.planned(open(Long.MAX_VALUE));
     }
 
     /**
@@ -114,13 +111,12 @@ public final class ContributionCompaction {
      * @throws RunInProgress where another compaction is under way that long
      */
     public Summary run(Duration wait) throws IOException {
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
-            List<TelemetryMonth> months = open(database, Long.MAX_VALUE);
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            List<TelemetryMonth> months = open(Long.MAX_VALUE);
             Summary summary = Summary.none();
             for (int from = 0; from < months.size(); from += AT_ONCE) {
                 List<TelemetryMonth> some = months.subList(from, Math.min(from + AT_ONCE, months.size()));
-                summary = summary.plus(add(some, lake, new RunInputs(database), wait));
+                summary = summary.plus(add(some, lake, new RunInputs(work.database()), wait));
             }
             return summary;
         }
@@ -131,15 +127,14 @@ public final class ContributionCompaction {
      * night would be added up in vain. What goes wrong is told, and the next run tries again.
      */
     public Summary afterRun(long run) {
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
-            List<TelemetryMonth> months = open(database, run);
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            List<TelemetryMonth> months = open(run);
             return months.isEmpty()
                     ? Summary.planned(months)
                     : add(
                             months.subList(0, Math.min(AFTER_A_RUN, months.size())),
                             lake,
-                            new RunInputs(database),
+                            new RunInputs(work.database()),
                             Duration.ZERO);
         } catch (RunInProgress other) {
             return Summary.none();
@@ -148,13 +143,13 @@ public final class ContributionCompaction {
         }
     }
 
-    private List<TelemetryMonth> open(Database database, long beforeRun) {
-        return new TelemetryMonths(database).open(YearMonth.now(ZoneOffset.UTC), leastFiles, beforeRun);
+    private List<TelemetryMonth> open(long beforeRun) {
+        return new TelemetryMonths(work.database()).open(YearMonth.now(ZoneOffset.UTC), leastFiles, beforeRun);
     }
 
     private Summary add(List<TelemetryMonth> months, LakeFileSystem lake, RunInputs inputs, Duration wait)
             throws IOException {
-        return new LockedCompaction(work.database(), lake, inputs)
+        return new LockedCompaction(work.databaseSettings(), lake, inputs)
                 .run(
                         months.size() + " months of telemetry",
                         wait,
@@ -174,8 +169,8 @@ public final class ContributionCompaction {
     }
 
     private List<ContributionFile> write(List<TelemetryMonth> months, long run) {
-        TelemetryJob job =
-                new TelemetryJob(work.spark(), work.lake(), new TelemetryOutput(run, work.lake(), work.database()));
+        TelemetryJob job = new TelemetryJob(
+                work.spark(), work.lake(), new TelemetryOutput(run, work.lake(), work.databaseSettings()));
         List<ContributionFile> files = new ArrayList<>();
         months.forEach(month -> files.addAll(month.files()));
         return job.months(files).stream().map(MergedCells.Written::toFile).toList();

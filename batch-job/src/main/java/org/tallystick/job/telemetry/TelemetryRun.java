@@ -60,8 +60,8 @@ public final class TelemetryRun {
     /** What {@link #run} would do now; changes nothing. */
     public TelemetrySummary dryRun(TelemetryRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            Database database = work.database();
             TelemetryPlan plan =
                     new TelemetryPlanning(lake, new RunInputs(database), new TelemetryInputs(database)).plan(request);
             return summary(0, plan, Map.of(), 0, 0, 0, begin);
@@ -75,8 +75,8 @@ public final class TelemetryRun {
      */
     public TelemetrySummary run(TelemetryRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            Database database = work.database();
             RunInputs inputs = new RunInputs(database);
             TelemetryInputs telemetry = new TelemetryInputs(database);
             TelemetryPlan before = new TelemetryPlanning(lake, inputs, telemetry).plan(request);
@@ -84,7 +84,7 @@ public final class TelemetryRun {
                 return summary(0, before, Map.of(), 0, 0, 0, begin);
             }
             // Planned once more, since another run may have ended meanwhile.
-            return new LockedRun(work.database(), lake, inputs, listener)
+            return new LockedRun(work.databaseSettings(), lake, inputs, listener)
                     .run(
                             RunKind.TELEMETRY,
                             request.description(),
@@ -109,7 +109,7 @@ public final class TelemetryRun {
         Set<Build> builds = Set.of();
         if (!plan.isEmpty()) {
             TelemetryJob job = new TelemetryJob(
-                    work.spark(), work.lake(), new TelemetryOutput(session.id(), work.lake(), work.database()));
+                    work.spark(), work.lake(), new TelemetryOutput(session.id(), work.lake(), work.databaseSettings()));
             dates = job.submissionDates(plan.files(), duplicates.dropped());
             listener.reached(RunStep.TALLIED, contributions(dates).size() + " files of contributions");
             builds = builds(plan, dates, inputs);

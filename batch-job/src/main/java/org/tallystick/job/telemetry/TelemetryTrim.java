@@ -10,7 +10,6 @@ import org.tallystick.job.run.Leftovers;
 import org.tallystick.lake.LakeFile;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.lake.LakeLayout;
-import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.store.database.Database;
 import org.tallystick.store.run.RunInputs;
@@ -27,12 +26,12 @@ import org.tallystick.store.telemetry.TelemetrySlice;
 public final class TelemetryTrim {
 
     private final LakeSettings lakeSettings;
-    private final DatabaseSettings databaseSettings;
+    private final Database database;
 
     /** A trim of that lake and database. */
-    public TelemetryTrim(LakeSettings lakeSettings, DatabaseSettings databaseSettings) {
+    public TelemetryTrim(LakeSettings lakeSettings, Database database) {
         this.lakeSettings = lakeSettings;
-        this.databaseSettings = databaseSettings;
+        this.database = database;
     }
 
     /**
@@ -47,8 +46,7 @@ public final class TelemetryTrim {
 
     /** What {@link #trim} would do now; changes nothing. */
     public Summary plan(Integer keptVersions, LocalDate keptFrom) throws IOException {
-        try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
-                Database database = Database.open(databaseSettings)) {
+        try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings)) {
             TelemetryRetention retention = new TelemetryRetention(database);
             Set<TelemetrySlice> slices = retention.beyond(keptVersions, keptFrom);
             return new Summary(
@@ -70,9 +68,8 @@ public final class TelemetryTrim {
         String description = (keptVersions == null ? "" : keptVersions + " versions kept ")
                 + (keptFrom == null ? "" : "kept from " + keptFrom);
         try (LakeFileSystem lake = LakeFileSystem.open(lakeSettings);
-                Database database = Database.open(databaseSettings);
                 RunSession session = RunSession.begin(
-                        databaseSettings, RunKind.TELEMETRY_TRIM, description.strip(), Duration.ZERO)) {
+                        database.settings(), RunKind.TELEMETRY_TRIM, description.strip(), Duration.ZERO)) {
             TelemetryRetention retention = new TelemetryRetention(database);
             Set<TelemetrySlice> slices = retention.beyond(keptVersions, keptFrom);
             long aggregates = retention.aggregates(slices);

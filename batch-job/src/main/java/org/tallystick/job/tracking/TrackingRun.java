@@ -13,7 +13,6 @@ import org.tallystick.job.run.RunStep;
 import org.tallystick.job.run.TallyWork;
 import org.tallystick.lake.LakeFileSystem;
 import org.tallystick.model.settings.RunSettings;
-import org.tallystick.store.database.Database;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunKind;
 import org.tallystick.store.run.RunSession;
@@ -40,9 +39,9 @@ public final class TrackingRun {
     /** What {@link #run} would do now; changes nothing. */
     public TrackingSummary dryRun(TrackingRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
-            return summary(0, TrackingPlan.of(lake, new RunInputs(database), settings, request), List.of(), 0, begin);
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            return summary(
+                    0, TrackingPlan.of(lake, new RunInputs(work.database()), settings, request), List.of(), 0, begin);
         }
     }
 
@@ -53,15 +52,14 @@ public final class TrackingRun {
      */
     public TrackingSummary run(TrackingRequest request) throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        try (LakeFileSystem lake = LakeFileSystem.open(work.lake());
-                Database database = Database.open(work.database())) {
-            RunInputs inputs = new RunInputs(database);
+        try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
+            RunInputs inputs = new RunInputs(work.database());
             TrackingPlan before = TrackingPlan.of(lake, inputs, settings, request);
             if (before.files().isEmpty()) {
                 return summary(0, before, List.of(), 0, begin);
             }
             // Planned once more, since another run may have ended meanwhile.
-            return new LockedRun(work.database(), lake, inputs, listener)
+            return new LockedRun(work.databaseSettings(), lake, inputs, listener)
                     .run(
                             RunKind.TRACKING,
                             request.description(),
@@ -75,7 +73,7 @@ public final class TrackingRun {
         listener.reached(RunStep.PLANNED, plan.files().size() + " files with " + plan.rows() + " events");
         List<MergedEvents> merged = plan.rows() == 0
                 ? List.of()
-                : new TrackingJob(work.spark(), work.lake(), new TrackingOutput(session.id(), work.database()))
+                : new TrackingJob(work.spark(), work.lake(), new TrackingOutput(session.id(), work.databaseSettings()))
                         .run(plan.files());
         listener.reached(RunStep.MERGED, "events of " + series(merged) + " names");
         Map<Integer, Long> refused = new HashMap<>();

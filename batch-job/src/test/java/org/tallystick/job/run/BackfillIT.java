@@ -133,7 +133,7 @@ class BackfillIT {
 
     @Test
     void daysWhoseRawMeasuresWerePurgedAreRefused() throws Exception {
-        new RawPurge(fixture.lake, fixture.database).purge(null, LocalDate.parse("2026-11-21"));
+        new RawPurge(fixture.lake, fixture.database()).purge(null, LocalDate.parse("2026-11-21"));
         assertThatThrownBy(() -> backfill(FIRST.plusDays(1), FIRST.plusDays(1), Missing.REFUSED))
                 .isInstanceOf(BackfillRefused.class)
                 .hasMessageContaining("Raw measures of visits from 2026-10-30 to 2026-11-02 were purged")

@@ -62,7 +62,7 @@ class DuplicatesIT {
     void aRetryThatComesAfterARunAndAfterAPurgeDoesNotCount() throws Exception {
         fixture.receive(NOON, login("a", 1), login("b", 2));
         fixture.aggregate();
-        new RawPurge(fixture.lake, fixture.database).purge(null, LocalDate.parse("2026-11-21"));
+        new RawPurge(fixture.lake, fixture.database()).purge(null, LocalDate.parse("2026-11-21"));
         fixture.receive(NOON.plus(Duration.ofDays(3)), login("b", 2), login("c", 4));
         AggregateSummary late = fixture.aggregate();
         assertThat(sums()).containsExactly("logins 2026-11-19 00:00:00 3 7");

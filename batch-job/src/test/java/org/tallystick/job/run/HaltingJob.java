@@ -18,6 +18,7 @@ import org.tallystick.model.settings.DatabaseSettings;
 import org.tallystick.model.settings.JobSettings;
 import org.tallystick.model.settings.LakeSettings;
 import org.tallystick.model.settings.RunSettings;
+import org.tallystick.store.database.Database;
 import org.tallystick.store.run.ListedPartitions.Extent;
 import org.tallystick.testkit.TestPostgres;
 
@@ -44,8 +45,8 @@ final class HaltingJob {
                 Runtime.getRuntime().halt(HALTED);
             }
         };
-        TallyWork work =
-                new TallyWork(() -> SparkSessions.create(new JobSettings("local[2]", Map.of()), lake), lake, database);
+        TallyWork work = new TallyWork(
+                () -> SparkSessions.create(new JobSettings("local[2]", Map.of()), lake), lake, Database.open(database));
         Duration patience = Duration.ofSeconds(30);
         if (arguments[3].equals("backfill")) {
             new BackfillRun(work, halting).run(backfill(patience));

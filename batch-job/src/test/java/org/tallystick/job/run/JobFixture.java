@@ -155,7 +155,7 @@ final class JobFixture implements AutoCloseable {
     }
 
     TallyWork work() {
-        return new TallyWork(() -> spark(this), lake, database);
+        return new TallyWork(() -> spark(this), lake, pool);
     }
 
     AggregateSummary aggregate() throws Exception {

@@ -96,7 +96,7 @@ class LakeInspectionIT {
     @Test
     void aRawFileThatCameOnceMoreAfterItsPurgeIsOrphaned() throws Exception {
         String path = fixture.files("raw").get(0);
-        new RawPurge(fixture.lake, fixture.database).purge(null, LocalDate.now(ZoneOffset.UTC));
+        new RawPurge(fixture.lake, fixture.database()).purge(null, LocalDate.now(ZoneOffset.UTC));
         assertThat(inspect()).isEmpty();
         write(path);
 

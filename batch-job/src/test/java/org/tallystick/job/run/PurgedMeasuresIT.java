@@ -40,7 +40,7 @@ class PurgedMeasuresIT {
     @Test
     void quartilesStayExactWhenALateMeasureComesAfterAPurge() throws Exception {
         fixture.aggregate();
-        new RawPurge(fixture.lake, fixture.database).purge(null, NEXT_DAY);
+        new RawPurge(fixture.lake, fixture.database()).purge(null, NEXT_DAY);
         assertThat(fixture.files("raw")).isEmpty();
         fixture.receive(NOON.plusSeconds(200_000), login(60));
         fixture.aggregate();
@@ -52,7 +52,7 @@ class PurgedMeasuresIT {
     @Test
     void aPurgeIsNotedAtTheAggregatesThatItConcerns() throws Exception {
         fixture.aggregate();
-        new RawPurge(fixture.lake, fixture.database).purge("logins", NEXT_DAY);
+        new RawPurge(fixture.lake, fixture.database()).purge("logins", NEXT_DAY);
         assertThat(fixture.query("select 1 from aggregate where last_raw_measures_purged is not null"))
                 .hasSize(1);
     }
@@ -63,13 +63,13 @@ class PurgedMeasuresIT {
         Path file = folder.resolve(path);
         byte[] bytes = Files.readAllBytes(file);
         fixture.aggregate();
-        new RawPurge(fixture.lake, fixture.database).purge(null, NEXT_DAY);
+        new RawPurge(fixture.lake, fixture.database()).purge(null, NEXT_DAY);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes);
 
         assertThat(fixture.aggregate().rows()).isZero();
         assertThat(fixture.column("select sum from aggregate")).containsExactly("60");
-        assertThat(new RawPurge(fixture.lake, fixture.database)
+        assertThat(new RawPurge(fixture.lake, fixture.database())
                         .purge(null, NEXT_DAY)
                         .files())
                 .isEqualTo(1);
@@ -78,7 +78,7 @@ class PurgedMeasuresIT {
 
     @Test
     void measuresThatNoRunHasComputedAreNotPurged() throws Exception {
-        PurgeSummary summary = new RawPurge(fixture.lake, fixture.database).purge(null, NEXT_DAY);
+        PurgeSummary summary = new RawPurge(fixture.lake, fixture.database()).purge(null, NEXT_DAY);
         assertThat(summary.kept()).containsEntry("logins", 1);
         assertThat(fixture.files("raw")).hasSize(1);
     }
@@ -86,7 +86,7 @@ class PurgedMeasuresIT {
     @Test
     void aLateMeasureOfAPeriodWithoutTalliesIsRefusedAndCountedAndItsAggregateStays() throws Exception {
         fixture.aggregate();
-        assertThat(new TallyPurge(fixture.lake, fixture.database)
+        assertThat(new TallyPurge(fixture.lake, fixture.database())
                         .purge(null, NEXT_DAY)
                         .files())
                 .isPositive();
@@ -102,7 +102,7 @@ class PurgedMeasuresIT {
     void talliesOfALongPeriodThatHasNotEndedStay() throws Exception {
         fixture.define("{\"definitions\": [{\"name\": \"logins\", \"org\": \"test\", \"rollups\": [\"year\"]}]}");
         fixture.aggregate();
-        assertThat(new TallyPurge(fixture.lake, fixture.database).purge("logins", NEXT_DAY))
+        assertThat(new TallyPurge(fixture.lake, fixture.database()).purge("logins", NEXT_DAY))
                 .isEqualTo(new TallyPurge.Summary(0, Map.of("logins", LocalDate.parse("2026-01-01"))));
         fixture.receive(NOON.plusSeconds(200_000), login(60));
         fixture.aggregate();
@@ -112,7 +112,7 @@ class PurgedMeasuresIT {
     @Test
     void aRollupThatIsDefinedLaterLeavesOutPeriodsWithoutAllTallies() throws Exception {
         fixture.aggregate();
-        new TallyPurge(fixture.lake, fixture.database).purge(null, LocalDate.parse("2026-11-19"));
+        new TallyPurge(fixture.lake, fixture.database()).purge(null, LocalDate.parse("2026-11-19"));
         fixture.define("{\"definitions\": [{\"name\": \"logins\", \"org\": \"test\", \"rollups\": [\"month\"]}]}");
         fixture.aggregate();
         assertThat(fixture.column("select period from aggregate")).containsExactly("day");

@@ -34,7 +34,7 @@ class RunWhereNewIT {
                     return JobFixture.spark(fixture);
                 },
                 fixture.lake,
-                fixture.database);
+                fixture.database());
         run = new AggregateRun(work, fixture.settings, (step, detail) -> {});
         fixture.receive(Instant.now(), MEASURE);
         assertThat(runWhereNew()).isPresent();

@@ -168,7 +168,7 @@ class TelemetryMonthsIT {
     void aMonthOfWhichADateIsTrimmedLosesItsFile() throws Exception {
         compaction().run(Duration.ZERO);
 
-        new TelemetryTrim(fixture.lake, fixture.database).trim(null, OCTOBER.plusDays(1));
+        new TelemetryTrim(fixture.lake, fixture.database()).trim(null, OCTOBER.plusDays(1));
 
         assertThat(months()).isEmpty();
         assertThat(filesOfMonths()).isEmpty();

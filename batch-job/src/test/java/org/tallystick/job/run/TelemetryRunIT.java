@@ -347,7 +347,7 @@ class TelemetryRunIT {
     void whatIsTrimmedStaysAway() throws Exception {
         land(List.of(ping("a", "20261118", 10), ping("b", "20261119", 20).replace("20261101", "20261119")));
         run();
-        TelemetryTrim trim = new TelemetryTrim(fixture.lake, fixture.database);
+        TelemetryTrim trim = new TelemetryTrim(fixture.lake, fixture.database());
 
         assertThat(trim.plan(null, DATE.plusDays(1))).isEqualTo(new TelemetryTrim.Summary(0, 2, 2, 1));
         trim.trim(null, DATE.plusDays(1));
@@ -378,7 +378,7 @@ class TelemetryRunIT {
                 ping("d", "20261118", 8).replace("nightly", "beta")));
         run();
 
-        new TelemetryTrim(fixture.lake, fixture.database).trim(2, null);
+        new TelemetryTrim(fixture.lake, fixture.database()).trim(2, null);
 
         assertThat(totals())
                 .filteredOn(line -> line.startsWith("build_id"))

@@ -47,6 +47,11 @@ public final class Database implements AutoCloseable {
         return new Database(settings, new HikariDataSource(config));
     }
 
+    /** How it is reached, for connections outside the pool. */
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
     /** Runs statements on this database. */
     public Jdbi jdbi() {
         return jdbi;
