@@ -44,7 +44,7 @@ def files(tmp_path):
         measures(landing / f"{day}.ndjson", day, 3000)
     # Together so many that one merging task is not enough, and both executors stage.
     for day in REST:
-        measures(landing / f"{day}.ndjson", day, 7000)
+        measures(landing / f"{day}.ndjson", day, 14_000)
     measures(landing / "late.ndjson", MONDAY, 500)
     return tmp_path
 

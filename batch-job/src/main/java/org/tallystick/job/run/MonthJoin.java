@@ -28,11 +28,11 @@ record MonthJoin(int leastFiles, long greatestBytes) {
         return new MonthJoin(Integer.MAX_VALUE, 0);
     }
 
-    /** As these settings say; with half of the files that a compaction begins with, since nothing is read for it. */
+    /** As these settings say; with a quarter of the files that a compaction begins with, since nothing is read for it. */
     static MonthJoin of(RunSettings settings) {
         return settings.compaction() == RunSettings.Compaction.ON_DEMAND
                 ? never()
-                : new MonthJoin(Math.max(2, settings.compactFiles() / 2), settings.compactSize());
+                : new MonthJoin(Math.max(2, settings.compactFiles() / 4), settings.compactSize());
     }
 
     /**

@@ -27,7 +27,7 @@ public final class TallyWork {
     private static final long CONTRIBUTIONS_PER_TASK = 2_500_000;
 
     /** With fewer a task costs more to start than it saves, and leaves one more file behind for each day. */
-    private static final long LEAST_CONTRIBUTIONS_PER_TASK = 65_536;
+    private static final long LEAST_CONTRIBUTIONS_PER_TASK = 131_072;
 
     /** With so many a task two rounds of tasks share the work out more evenly than one, which is worth their start. */
     private static final long ENOUGH_FOR_A_ROUND = 524_288;

@@ -8,7 +8,7 @@ class TallyWorkTest {
 
     @Test
     void littleWorkIsOneTask() {
-        assertThat(TallyWork.partitions(7_000, 8)).isEqualTo(1);
+        assertThat(TallyWork.partitions(100_000, 8)).isEqualTo(1);
     }
 
     @Test
