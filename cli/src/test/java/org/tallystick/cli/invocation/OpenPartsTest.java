@@ -37,7 +37,7 @@ final class OpenPartsTest {
         command.start();
         opening.await();
         stop.start();
-        while (stop.getState() != Thread.State.BLOCKED) {
+        while (stop.isAlive() && stop.getState() != Thread.State.BLOCKED) {
             Thread.onSpinWait();
         }
         mayOpen.countDown();
