@@ -30,7 +30,6 @@ import org.tallystick.model.indicator.Indicator;
 import org.tallystick.model.lake.LakeLayout;
 import org.tallystick.model.lake.UsageEventColumn;
 import org.tallystick.model.period.PeriodUnit;
-import org.tallystick.store.database.Database;
 import org.tallystick.store.indicator.IndicatorInputs;
 import org.tallystick.store.run.RunInputs;
 import org.tallystick.store.run.RunInputs.ScheduledDefinition;
@@ -61,41 +60,41 @@ public final class ForgetRun {
     public ForgetSummary run(String userId, Duration wait) throws IOException, InterruptedException {
         Instant begin = Instant.now();
         try (LakeFileSystem lake = LakeFileSystem.open(work.lake())) {
-            Database database = work.database();
+            RunInputs inputs = new RunInputs(work.database());
             // Who is forgotten is nowhere written down.
-            return new LockedRun(work.databaseSettings(), lake, new RunInputs(database), listener)
+            return new LockedRun(work.databaseSettings(), lake, inputs, listener)
                     .run(
                             RunKind.FORGET,
                             "a user",
                             wait,
-                            (session, leftovers) -> forget(userId, lake, database, session, leftovers, begin));
+                            (session, leftovers) -> forget(userId, lake, inputs, session, leftovers, begin));
         }
     }
 
     private ForgetSummary forget(
             String userId,
             LakeFileSystem lake,
-            Database database,
+            RunInputs inputs,
             RunSession session,
             Leftovers leftovers,
             Instant begin)
             throws IOException, InterruptedException {
-        IndicatorPlanning planning = new IndicatorPlanning(lake, new IndicatorInputs(database));
+        IndicatorPlanning planning = new IndicatorPlanning(lake, new IndicatorInputs(work.database()));
         List<UsageFile> listed = planning.listed();
         List<Rewritten> rewritten = rewrite(userId, lake, listed, session.id());
         if (rewritten.isEmpty()) {
             session.cancel();
             return ForgetSummary.none(Duration.between(begin, Instant.now()).toMillis() / 1000.0);
         }
-        List<ScheduledDefinition> scheduled = new RunInputs(database).definitions();
+        List<ScheduledDefinition> scheduled = inputs.definitions();
         IndicatorPlan plan = plan(planning, scheduled, listed, rewritten);
         long rows = rewritten.stream().mapToLong(Rewritten::removed).sum();
         listener.reached(RunStep.PLANNED, rows + " events and facts in " + rewritten.size() + " files");
         Map<String, String> paths = new TreeMap<>();
         rewritten.forEach(each ->
                 paths.put(each.file().path(), each.isEmpty() ? "" : each.to().path()));
-        Computed computed = new RunComputation(work, new RunInputs(database), listener)
-                .compute(RunPlan.of(plan, scheduled), session.id(), paths);
+        Computed computed =
+                new RunComputation(work, inputs, listener).compute(RunPlan.of(plan, scheduled), session.id(), paths);
         if (work.lostAttempts()) {
             leftovers.removeLost(
                     session.id(), computed.result().files(), computed.result().attempts());
